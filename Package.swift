@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "tenfold",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Tenfold", targets: ["Tenfold"]),
+    .executable(name: "tenfold", targets: ["tenfold-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CICU", pkgConfig: "icu-uc",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .target(name: "CTenfoldResources"),
+    .target(name: "TenfoldCore"),
+    .target(name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CTenfoldResources"]),
+    .target(
+      name: "TenfoldData",
+      dependencies: ["TenfoldCore", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "TenfoldRecipe",
+      dependencies: [
+        "TenfoldCore", "TenfoldText", "CTenfoldResources",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "TenfoldRun",
+      dependencies: ["TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldRecipe"]),
+    .target(
+      name: "Tenfold",
+      dependencies: [
+        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldRecipe", "TenfoldRun",
+      ]),
+    .executableTarget(
+      name: "tenfold-cli",
+      dependencies: [
+        "Tenfold", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
+    .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
+    .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldRunTests", dependencies: ["Tenfold"]),
+    .testTarget(name: "EndToEndTests"),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,80 @@
+/// An operation on one kind of sample.
+///
+/// A transform is a value with parameters. It changes a draft (a source with its pending edit) and
+/// takes all its randomness from the stream it is handed, so the same parameters, draft and stream
+/// always make the same edit.
+///
+/// To add one: write the type, list it in its modality's registry (for text
+/// `TextTransforms.all`), and test it. Help, validation, recipes and docs read what it declares.
+public protocol Transform<Draft>: RecipeComponent, Sendable {
+  /// What the transform edits, such as `TextDraft`.
+  associatedtype Draft
+
+  /// The transform with the defaults of all its parameters.
+  init()
+
+  /// The name in recipes, in snake_case. Once released it never changes its meaning.
+  static var name: String { get }
+
+  /// One sentence on what it does.
+  static var summary: String { get }
+
+  /// What it may do to the meaning of a sample.
+  static var effects: [Effect] { get }
+
+  /// The languages it knows (BCP 47), or none where any will do.
+  static var languages: [String] { get }
+
+  /// The parameters, in the order in which help lists them.
+  static var parameters: [Parameter<Self>] { get }
+
+  /// Edits the draft.
+  func apply(to draft: inout Draft, using random: inout RandomStream)
+}
+
+extension Transform {
+  public static var languages: [String] { [] }
+
+  /// Makes the transform from a recipe's parameters.
+  ///
+  /// - Throws: ``RecipeError`` for an unknown parameter or a value out of range.
+  public static func make(_ entries: [ConfigEntry]) throws(RecipeError) -> Self {
+    var made = Self()
+    for entry in entries {
+      guard let parameter = parameters.first(where: { $0.name == entry.key }) else {
+        throw .unknown(
+          kind: "parameter", name: entry.key, of: name,
+          known: parameters.map(\.name), at: entry.location)
+      }
+      try parameter.write(entry.value, to: &made, operation: name)
+    }
+    return made
+  }
+
+  /// The parameters of this value that differ from the defaults, as a recipe spells them.
+  public var configuration: [ConfigEntry] {
+    let plain = Self()
+    return Self.parameters.compactMap { parameter in
+      let value = parameter.read(self)
+      return value == parameter.read(plain) ? nil : ConfigEntry(parameter.name, ConfigValue(value))
+    }
+  }
+}
+
+/// The transforms of one modality, by name.
+///
+/// The library's own come from one array; a user's own are appended and travel as a value.
+public struct TransformCatalog<Draft>: Sendable {
+  /// The types, in the order in which help lists them.
+  public let types: [any Transform<Draft>.Type]
+
+  /// - Parameter types: each with a name of its own.
+  public init(_ types: [any Transform<Draft>.Type]) {
+    self.types = types
+  }
+
+  /// The type of that name.
+  public subscript(name: String) -> (any Transform<Draft>.Type)? {
+    types.first { $0.name == name }
+  }
+}

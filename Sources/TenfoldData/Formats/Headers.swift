@@ -1,0 +1,67 @@
+internal import TenfoldCore
+
+/// The names that a file gives to its columns.
+extension CSVFormat {
+  /// A header as it is written, and as it is written out again.
+  public struct Header {
+    /// The names of the columns.
+    public var names: [String]
+    /// The header with the added columns and its line end.
+    public var extended: [UInt8]
+    /// The file's line end.
+    public var lineEnd: [UInt8]
+  }
+
+  /// Reads the first record of a file.
+  ///
+  /// - Throws: ``DataError``.
+  public static func header(
+    _ record: [UInt8], _ dialect: CSVDialect, _ file: String
+  ) throws(DataError) -> Header {
+    var parsed = Record()
+    var names: [String] = []
+    var output = ByteBuffer()
+    var end: [UInt8] = [0x0A]
+    do throws(RecordFault) {
+      try record.withUnsafeBufferPointer { (bytes) throws(RecordFault) in
+        _ = try split(bytes, at: 0, dialect, into: &parsed)
+        let format = CSVFormat(dialect: dialect, header: [], places: [], lineEnd: [])
+        var name = ByteBuffer()
+        for field in parsed.fields {
+          name.removeAll()
+          try format.decode(field, bytes, into: &name)
+          names.append(name.string)
+        }
+        output.append(UnsafeBufferPointer(rebasing: bytes[parsed.content]))
+        for column in Provenance.columns {
+          output.append(dialect.delimiter)
+          output.append(column)
+        }
+        if !parsed.lineEnd.isEmpty { end = Array(bytes[parsed.lineEnd]) }
+        for byte in end { output.append(byte) }
+      }
+    } catch {
+      throw .malformed(file: file, line: 1, column: error.offset + 1, error.text)
+    }
+    guard !names.isEmpty else { throw .unsuitable(file: file, "has a blank line where the header should be") }
+    return Header(names: names, extended: output.array, lineEnd: end)
+  }
+}
+
+extension JSONLinesFormat {
+  /// The keys of a record.
+  ///
+  /// - Throws: ``DataError`` is left to the run, which knows what to do with faulty records: the keys
+  ///   of one are none.
+  public static func keys(_ record: [UInt8], _ file: String) throws(DataError) -> [String] {
+    var parsed = Record()
+    return record.withUnsafeBufferPointer { bytes in
+      do throws(RecordFault) {
+        _ = try JSONLinesFormat(keys: []).read(bytes, at: 0, into: &parsed)
+      } catch {
+        return []
+      }
+      return parsed.fields.map { String(decoding: bytes[$0.key], as: UTF8.self) }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import TenfoldCore
+internal import TenfoldData
+internal import TenfoldText
+
+/// What a run did, as JSON beside its output. It holds nothing that differs from one run of the same
+/// command to the next.
+struct Manifest {
+  private let value: ConfigValue.Content
+
+  /// Where the manifest of a run goes, if anywhere.
+  static func path(_ options: AugmentationOptions) -> String? {
+    options.manifest ?? options.output.map { $0 + ".manifest.json" }
+  }
+
+  /// The manifest, ready to be written.
+  var json: String { value.json() + "\n" }
+
+  init(_ plan: RunPlan, counts: RunCounts, inputDigest: String, _ input: InputFile) {
+    let options = plan.options
+    func text(_ value: String) -> ConfigValue { ConfigValue(.string(value)) }
+    func number(_ value: Int) -> ConfigValue { ConfigValue(.integer(value)) }
+    let guards = ((try? LabelGuard.active(options.recipe.guards)) ?? []).map { text($0.rawValue) }
+    let lexicons = options.lexicons.map {
+      ConfigValue(
+        .map([ConfigEntry("name", text($0.name)), ConfigEntry("digest", text($0.digest))]))
+    }
+    var columns = [ConfigEntry("text", ConfigValue(.list(plan.textColumns.map(text))))]
+    for (name, column) in [
+      ("label", options.labelColumn), ("id", options.idColumn), ("split", options.splitColumn),
+    ] {
+      if let column { columns.append(ConfigEntry(name, text(column))) }
+    }
+    let numbers = RunCounts.numbers.map { ConfigEntry($0.name, number(counts[keyPath: $0.path])) }
+    let labels = counts.labels.sorted { $0.key < $1.key }.map { label, count in
+      ConfigEntry(
+        label,
+        ConfigValue(
+          .map([
+            ConfigEntry("rows", number(count.rows)),
+            ConfigEntry("variants", number(count.variants)),
+          ])))
+    }
+    var entries = [
+      ConfigEntry("tenfold", text(tenfoldVersion)),
+      ConfigEntry("seed", ConfigValue(.string(String(options.seed)))),
+      ConfigEntry("variants_per_row", number(options.variants)),
+      ConfigEntry("recipe", options.recipe.config),
+      ConfigEntry("guards", ConfigValue(.list(guards))),
+      ConfigEntry("lexicons", ConfigValue(.list(lexicons))),
+      ConfigEntry(
+        "input",
+        ConfigValue(
+          .map([
+            ConfigEntry("name", text(plan.fileName)), ConfigEntry("sha256", text(inputDigest)),
+            ConfigEntry("encoding", text(input.encoding)),
+          ]))),
+      ConfigEntry("columns", ConfigValue(.map(columns))),
+    ]
+    if options.shard.count > 1 {
+      entries.append(ConfigEntry("shard", text("\(options.shard.number)/\(options.shard.count)")))
+    }
+    if let limit = options.limit { entries.append(ConfigEntry("limit", number(limit))) }
+    entries.append(ConfigEntry("counts", ConfigValue(.map(numbers))))
+    if !labels.isEmpty { entries.append(ConfigEntry("labels", ConfigValue(.map(labels)))) }
+    value = .map(entries)
+  }
+}

@@ -1,0 +1,60 @@
+/// What became of the records of a run.
+public struct RunCounts: Sendable, Equatable {
+  /// Records read, of this shard and below the limit.
+  public var rows = 0
+  /// Records of other splits, passed through.
+  public var passed = 0
+  /// Variants asked for.
+  public var requested = 0
+  /// Variants written.
+  public var produced = 0
+  /// Variants given up because every draw left the text as it was.
+  public var unchanged = 0
+  /// Variants given up because every draw made a text that was there before.
+  public var duplicate = 0
+  /// Variants that the output format cannot hold.
+  public var unwritable = 0
+  /// Records that got fewer variants than asked, including those that got none.
+  public var shortRows = 0
+  /// Records that got none.
+  public var emptyRows = 0
+  /// Records that could not be read and were left out.
+  public var skipped = 0
+  /// Records that could not be read and were passed on.
+  public var kept = 0
+  /// The first records that got no variant.
+  public var emptyOrigins: [String] = []
+  /// Originals and variants by label, for up to ``labelLimit`` labels.
+  public var labels: [String: LabelCount] = [:]
+
+  /// How many of one label.
+  public struct LabelCount: Sendable, Equatable {
+    /// Augmented records.
+    public var rows = 0
+    /// Variants written.
+    public var variants = 0
+  }
+
+  /// Beyond so many different labels, further ones are not counted.
+  public static let labelLimit = 1000
+
+  /// The numbers with their names in the journal and the manifest.
+  static let numbers: [(name: String, path: any WritableKeyPath<RunCounts, Int> & Sendable)] = [
+    ("rows", \.rows), ("passed", \.passed), ("requested", \.requested), ("produced", \.produced),
+    ("unchanged", \.unchanged), ("duplicate", \.duplicate), ("unwritable", \.unwritable),
+    ("short_rows", \.shortRows), ("empty_rows", \.emptyRows), ("skipped", \.skipped),
+    ("kept", \.kept),
+  ]
+
+  mutating func add(_ other: RunCounts) {
+    for (_, path) in Self.numbers { self[keyPath: path] += other[keyPath: path] }
+    emptyOrigins += other.emptyOrigins.prefix(max(0, 5 - emptyOrigins.count))
+    for (label, count) in other.labels.sorted(by: { $0.key < $1.key }) { add(count, to: label) }
+  }
+
+  mutating func add(_ count: LabelCount, to label: String) {
+    guard labels[label] != nil || labels.count < Self.labelLimit else { return }
+    labels[label, default: LabelCount()].rows += count.rows
+    labels[label, default: LabelCount()].variants += count.variants
+  }
+}

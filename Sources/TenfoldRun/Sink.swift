@@ -1,0 +1,128 @@
+internal import TenfoldCore
+internal import TenfoldData
+
+/// Where a run's results go: the output, the rejects, and the journal that lets it go on.
+struct Sink {
+  private let output: OutputFile?
+  private let rejects: OutputFile?
+  private let options: AugmentationOptions
+  private let fingerprint: String
+  private var lastCheckpoint = ContinuousClock.now
+  private(set) var counts = RunCounts()
+  /// The number of the chunk that is written next.
+  private(set) var nextChunk = 0
+  /// Where the run goes on, if it does.
+  let resumed: Chunk?
+
+  /// How long at most the work is that a kill can lose.
+  private static let checkpointInterval = Duration.milliseconds(500)
+
+  /// Opens the files, at their start or where the journal says.
+  init(
+    _ options: AugmentationOptions, encoding: String, journal: Journal?, _ fingerprint: String
+  ) throws(DataError) {
+    self.options = options
+    self.fingerprint = fingerprint
+    resumed = journal.map { Chunk($0) }
+    let numbers = journal?.numbers ?? [:]
+    if options.isDryRun {
+      output = nil
+      rejects = nil
+    } else {
+      output = try OutputFile(options.output, keeping: numbers["output"] ?? 0, encoding: encoding)
+      if let path = options.rejects {
+        rejects = try OutputFile(path, keeping: numbers["rejects"] ?? 0)
+      } else {
+        rejects = nil
+      }
+    }
+    if let journal {
+      counts = RunCounts(journal)
+      nextChunk = numbers["chunk"] ?? 0
+    }
+  }
+
+  mutating func write(head: [UInt8]) throws(DataError) {
+    if !head.isEmpty { try output?.write(head) }
+  }
+
+  /// Writes what was made of the next chunk.
+  mutating func write(_ result: ChunkResult) throws(DataError) {
+    try output?.write(result.output)
+    if !result.rejects.isEmpty { try rejects?.write(result.rejects) }
+    counts.add(result.counts)
+    nextChunk = result.chunk.number + 1
+    if let failure = result.failure { throw failure }
+    guard options.output != nil, output != nil,
+      ContinuousClock.now - lastCheckpoint >= Self.checkpointInterval
+    else { return }
+    try checkpoint(after: result.chunk)
+  }
+
+  private mutating func checkpoint(after chunk: Chunk) throws(DataError) {
+    guard let path = options.output, let output else { return }
+    try output.synchronize()
+    try rejects?.synchronize()
+    var journal = Journal()
+    journal.fingerprint = fingerprint
+    journal.inputDigest = chunk.digest
+    journal.numbers = [
+      "output": output.byteCount, "rejects": rejects?.byteCount ?? 0, "chunk": nextChunk,
+      "offset": chunk.offset + chunk.bytes.count,
+      "lines": chunk.linesBefore + chunk.lineCount,
+      "records": chunk.recordsBefore + chunk.recordCount,
+    ]
+    counts.store(in: &journal)
+    try journal.write(output: path)
+    lastCheckpoint = .now
+  }
+
+  /// Gives everything its name.
+  func finish(manifest: Manifest) throws(DataError) {
+    if options.isDryRun { return }
+    try rejects?.finish()
+    try output?.finish()
+    if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
+    if let path = options.output { Journal.remove(output: path) }
+  }
+
+  /// Leaves an unfinished run: nothing stays, unless it is to be resumed.
+  func abandon(keeps: Bool) {
+    guard !keeps, !options.isDryRun else { return }
+    output?.discard()
+    rejects?.discard()
+    if let path = options.output { Journal.remove(output: path) }
+  }
+}
+
+extension Chunk {
+  /// The place in the input at which an interrupted run goes on.
+  init(_ journal: Journal) {
+    self.init(
+      number: journal.numbers["chunk"] ?? 0, offset: journal.numbers["offset"] ?? 0,
+      linesBefore: journal.numbers["lines"] ?? 0, recordsBefore: journal.numbers["records"] ?? 0,
+      digest: journal.inputDigest)
+  }
+}
+
+extension RunCounts {
+  /// The counts as far as an interrupted run came.
+  init(_ journal: Journal) {
+    self.init()
+    for (name, path) in Self.numbers { self[keyPath: path] = journal.numbers["count-" + name] ?? 0 }
+    for text in journal.texts("empty") { emptyOrigins.append(text) }
+    for text in journal.texts("label") {
+      let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3, let rows = Int(parts[0]), let variants = Int(parts[1]) else { continue }
+      labels[String(parts[2])] = LabelCount(rows: rows, variants: variants)
+    }
+  }
+
+  func store(in journal: inout Journal) {
+    for (name, path) in Self.numbers { journal.numbers["count-" + name] = self[keyPath: path] }
+    for origin in emptyOrigins { journal.add(origin, to: "empty") }
+    for (label, count) in labels.sorted(by: { $0.key < $1.key }) {
+      journal.add("\(count.rows) \(count.variants) \(label)", to: "label")
+    }
+  }
+}

@@ -1,0 +1,347 @@
+internal import TenfoldCore
+internal import TenfoldData
+internal import TenfoldText
+
+/// What a run has worked out before it starts: the same for all workers.
+struct RunPlan: Sendable {
+  var options: AugmentationOptions
+  var fileName: String
+  var format: any RecordFormat
+  /// The names of the text columns; their numbers among the format's wanted columns are 0, 1, ….
+  var textColumns: [String]
+  var labelColumn: Int?
+  var idColumn: Int?
+  var splitColumn: Int?
+  /// How many records the header takes.
+  var headerRecords: Int
+}
+
+/// What a worker made of a chunk.
+struct ChunkResult: Sendable {
+  var chunk: Chunk
+  var output: [UInt8] = []
+  var rejects: [UInt8] = []
+  var counts = RunCounts()
+  var failure: DataError?
+  /// Whether the limit was reached, so that no later chunk is needed.
+  var isLast = false
+}
+
+/// Augments chunks of records, one after another, with memory of its own.
+struct Worker: ~Copyable {
+  private let plan: RunPlan
+  private var augmenters: [TextAugmenter]
+  private let fieldHashes: [UInt64]
+  private var record = Record()
+  private var output = ByteBuffer(capacity: 1 << 20)
+  private var rejects = ByteBuffer()
+  /// The original texts of a record, end to end.
+  private var originals = ByteBuffer()
+  private var originalRanges: [Range<Int>] = []
+  /// The texts of a variant, end to end.
+  private var texts = ByteBuffer()
+  private var rendered = ByteBuffer()
+  private var operations = ByteBuffer()
+  private var replacements: [Replacement] = []
+  private var scratch = ByteBuffer()
+  private var counts = RunCounts()
+
+  init(_ plan: RunPlan) throws(RecipeError) {
+    self.plan = plan
+    var augmenters: [TextAugmenter] = []
+    for _ in plan.textColumns {
+      augmenters.append(
+        try TextAugmenter(
+          plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons))
+    }
+    self.augmenters = augmenters
+    fieldHashes = plan.textColumns.map { StableHash.of($0) }
+  }
+
+  /// Augments the records of a chunk.
+  mutating func process(_ chunk: Chunk) -> ChunkResult {
+    output.removeAll()
+    rejects.removeAll()
+    counts = RunCounts()
+    var result = ChunkResult(chunk: chunk)
+    chunk.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var number = chunk.recordsBefore - plan.headerRecords
+      while start < bytes.count {
+        if let limit = plan.options.limit, number >= limit {
+          result.isLast = true
+          return
+        }
+        do throws(RecordFault) {
+          let next = try plan.format.read(bytes, at: start, into: &record)
+          if record.isBlank {
+            if !plan.options.onlyVariants {
+              output.append(UnsafeBufferPointer(rebasing: bytes[start..<next]))
+            }
+            start = next
+            continue
+          }
+          number += 1
+          try augment(bytes, number, chunk)
+          start = next
+        } catch {
+          number += 1
+          if plan.options.errorPolicy == .fail {
+            result.failure = located(error.offset, error.text, bytes, chunk)
+            return
+          }
+          start = pass(error, bytes, start, number, chunk)
+        }
+      }
+    }
+    result.output = output.array
+    result.rejects = rejects.array
+    result.counts = counts
+    return result
+  }
+
+  /// The record's key: its id, or its number.
+  private mutating func key(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int, id: Int?
+  ) throws(RecordFault) -> UInt64 {
+    guard let id else { return StableHash.of(number: number) }
+    scratch.removeAll()
+    try plan.format.decode(record.fields[id], bytes, into: &scratch)
+    return StableHash.of(scratch.bytes)
+  }
+
+  private func place(
+    _ column: Int?, _ bytes: UnsafeBufferPointer<UInt8>, _ name: String?
+  ) throws(RecordFault) -> Int? {
+    guard let column else { return nil }
+    if let place = plan.format.field(column, in: record, bytes) { return place }
+    throw RecordFault(offset: record.content.lowerBound, text: "there is no '\(name ?? "")'")
+  }
+
+  private mutating func augment(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int, _ chunk: Chunk
+  ) throws(RecordFault) {
+    let id = try place(plan.idColumn, bytes, plan.options.idColumn)
+    let key = try key(bytes, number, id: id)
+    guard plan.options.shard.contains(key) else { return }
+    let split = try place(plan.splitColumn, bytes, plan.options.splitColumn)
+    let isTrain = if let split { try value(split, bytes) == plan.options.trainValue } else { true }
+    try readTexts(bytes)
+    counts.rows += 1
+    if !plan.options.onlyVariants { writeOriginal(bytes, id: id, number) }
+    guard isTrain else {
+      counts.passed += 1
+      return
+    }
+    let made = makeVariants(bytes, key, id: id, number)
+    counts.requested += plan.options.variants
+    if made < plan.options.variants { try reportShortfall(made, bytes, id: id, number, chunk) }
+    if let label = try place(plan.labelColumn, bytes, plan.options.labelColumn) {
+      counts.add(.init(rows: 1, variants: made), to: try value(label, bytes))
+    }
+  }
+
+  private mutating func value(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) -> String {
+    scratch.removeAll()
+    try plan.format.decode(record.fields[place], bytes, into: &scratch)
+    return scratch.string
+  }
+
+  /// Decodes the texts of the record and checks that they are text.
+  private mutating func readTexts(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
+    originals.removeAll()
+    originalRanges.removeAll(keepingCapacity: true)
+    replacements.removeAll(keepingCapacity: true)
+    for column in plan.textColumns.indices {
+      guard let place = plan.format.field(column, in: record, bytes) else {
+        throw RecordFault(
+          offset: record.content.lowerBound, text: "there is no '\(plan.textColumns[column])'")
+      }
+      let start = originals.count
+      try plan.format.decode(record.fields[place], bytes, into: &originals)
+      let text = originals.bytes(start..<originals.count)
+      if let bad = UTF8Validation.firstFault(text) {
+        throw RecordFault(
+          offset: record.fields[place].range.lowerBound + bad,
+          text: "not UTF-8; if the file is in another encoding, name it with --encoding")
+      }
+      originalRanges.append(start..<originals.count)
+      replacements.append(Replacement(field: place, text: 0..<0))
+    }
+  }
+
+  private mutating func writeOriginal(
+    _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int
+  ) {
+    _ = plan.format.write(
+      record, bytes, replacing: [], texts: texts, id: id, number: number, variant: 0,
+      operations: UnsafeBufferPointer(start: nil, count: 0), into: &output)
+  }
+
+  private mutating func makeVariants(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ key: UInt64, id: Int?, _ number: Int
+  ) -> Int {
+    load(key)
+    var made = 0
+    for variant in 0..<plan.options.variants {
+      switch makeVariant(variant + 1) {
+      case .unchanged: counts.unchanged += 1
+      case .duplicate: counts.duplicate += 1
+      case .made:
+        let isWritten = plan.format.write(
+          record, bytes, replacing: replacements, texts: texts, id: id, number: number,
+          variant: variant + 1, operations: operations.bytes, into: &output)
+        if isWritten { made += 1 } else { counts.unwritable += 1 }
+      }
+    }
+    counts.produced += made
+    return made
+  }
+
+  /// Takes up the texts of the record.
+  private mutating func load(_ key: UInt64) {
+    for column in augmenters.indices {
+      augmenters[column].load(
+        originals.bytes(originalRanges[column]),
+        key: StreamKey(seed: plan.options.seed, record: key, field: fieldHashes[column]))
+    }
+  }
+
+  /// Makes a variant of each text; what yields none keeps its original.
+  private mutating func makeVariant(_ number: Int) -> TextAugmenter.Outcome {
+    texts.removeAll()
+    operations.removeAll()
+    var outcome = TextAugmenter.Outcome.unchanged
+    for column in augmenters.indices {
+      let start = texts.count
+      let own = augmenters[column].makeVariant(number, into: &rendered)
+      if own == .made {
+        texts.append(rendered.bytes)
+        outcome = .made
+        if augmenters.count > 1 {
+          if operations.count > 0 { operations.append(0x3B) }
+          operations.append(plan.textColumns[column])
+          operations.append(0x3A)
+        }
+        augmenters[column].draft.withOperations { operations.append($0) }
+      } else {
+        texts.append(originals.bytes(originalRanges[column]))
+        if outcome == .unchanged { outcome = own }
+      }
+      replacements[column].text = start..<texts.count
+    }
+    return outcome
+  }
+}
+
+// MARK: Faults
+
+extension Worker {
+  private mutating func reportShortfall(
+    _ made: Int, _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ chunk: Chunk
+  ) throws(RecordFault) {
+    let origin = if let id { try value(id, bytes) } else { String(number) }
+    counts.shortRows += 1
+    if made == 0 {
+      counts.emptyRows += 1
+      if counts.emptyOrigins.count < 5 { counts.emptyOrigins.append(origin) }
+    }
+    guard plan.options.rejects != nil else { return }
+    appendReject([
+      ConfigEntry("origin", ConfigValue(.string(origin))),
+      ConfigEntry("line", ConfigValue(.integer(line(record.content.lowerBound, bytes, chunk)))),
+      ConfigEntry("reason", ConfigValue(.string("fewer variants than asked"))),
+      ConfigEntry("requested", ConfigValue(.integer(plan.options.variants))),
+      ConfigEntry("produced", ConfigValue(.integer(made))),
+    ])
+  }
+
+  private mutating func appendReject(_ entries: [ConfigEntry]) {
+    rejects.append(ConfigValue.Content.map(entries).description)
+    rejects.append(0x0A)
+  }
+
+  /// Leaves a faulty record out or passes it on, and tells where the next one starts.
+  private mutating func pass(
+    _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int, _ chunk: Chunk
+  ) -> Int {
+    var next = record.lineEnd.upperBound
+    if next <= start || record.content.lowerBound != start {
+      next = (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+    }
+    let raw = UnsafeBufferPointer(rebasing: bytes[start..<next])
+    if plan.options.errorPolicy == .keep {
+      counts.kept += 1
+      if !plan.options.onlyVariants { output.append(raw) }
+    } else {
+      counts.skipped += 1
+    }
+    if plan.options.rejects != nil {
+      appendReject([
+        ConfigEntry("origin", ConfigValue(.string(String(number)))),
+        ConfigEntry("line", ConfigValue(.integer(line(fault.offset, bytes, chunk)))),
+        ConfigEntry("reason", ConfigValue(.string(fault.text))),
+        ConfigEntry("record", ConfigValue(.string(String(decoding: raw, as: UTF8.self)))),
+      ])
+    }
+    return next
+  }
+
+  private func line(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) -> Int {
+    chunk.linesBefore + 1 + bytes[..<min(offset, bytes.count)].count { $0 == 0x0A }
+  }
+
+  private func located(
+    _ offset: Int, _ text: String, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk
+  ) -> DataError {
+    let offset = min(offset, bytes.count)
+    let lineStart = (bytes[..<offset].lastIndex(of: 0x0A) ?? -1) + 1
+    let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
+    return .malformed(
+      file: plan.fileName, line: line(offset, bytes, chunk), column: column, text)
+  }
+}
+
+// MARK: Samples
+
+extension Worker {
+  /// The records of a chunk with their variants, up to the limit.
+  mutating func samples(_ chunk: Chunk) throws -> [Preview.Sample] {
+    var samples: [Preview.Sample] = []
+    try chunk.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var number = chunk.recordsBefore - plan.headerRecords
+      while start < bytes.count, number < plan.options.limit ?? .max {
+        do throws(RecordFault) {
+          start = try plan.format.read(bytes, at: start, into: &record)
+          if record.isBlank { continue }
+          number += 1
+          samples += try sample(bytes, number)
+        } catch {
+          throw located(error.offset, error.text, bytes, chunk)
+        }
+      }
+    }
+    return samples
+  }
+
+  private mutating func sample(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int
+  ) throws(RecordFault) -> [Preview.Sample] {
+    let id = try place(plan.idColumn, bytes, plan.options.idColumn)
+    let key = try key(bytes, number, id: id)
+    let origin = if let id { try value(id, bytes) } else { String(number) }
+    try readTexts(bytes)
+    load(key)
+    return augmenters.indices.map { column in
+      var variants: [TextVariant] = []
+      for variant in 0..<plan.options.variants {
+        guard augmenters[column].makeVariant(variant + 1, into: &rendered) == .made else { continue }
+        variants.append(augmenters[column].variant(variant + 1))
+      }
+      let text = String(decoding: originals.bytes(originalRanges[column]), as: UTF8.self)
+      let name = augmenters.count > 1 ? "\(origin) \(plan.textColumns[column])" : origin
+      return Preview.Sample(origin: name, text: text, variants: variants)
+    }
+  }
+}

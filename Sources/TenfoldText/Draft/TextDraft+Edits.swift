@@ -1,0 +1,253 @@
+internal import TenfoldCore
+
+/// What a transform does to a draft. Pieces are named by their place in the table.
+extension TextDraft {
+  /// How many pieces the text has now.
+  public var pieceCount: Int { pieces.count }
+
+  /// Whether a piece is a word, number or the like rather than space, punctuation or nothing.
+  public func hasContent(_ piece: Int) -> Bool { pieces[piece].hasContent }
+
+  /// Whether a piece is a word.
+  public func isWord(_ piece: Int) -> Bool {
+    pieces[piece].kind == .word && pieces[piece].length > 0
+  }
+
+  /// What is known of a piece.
+  public func traits(of piece: Int) -> TokenTraits { pieces[piece].traits }
+
+  /// Whether a piece stands for a whole, unhyphenated word that edits have not written.
+  func isOriginal(_ piece: Int) -> Bool { !pieces[piece].isNew }
+
+  /// Fills `selection` with the pieces that the guards leave open to an action.
+  public mutating func select(_ action: EditAction) {
+    select(action) { _ in true }
+  }
+
+  /// Fills `selection` with the pieces that are open to an action and that `condition` accepts.
+  @inline(__always)
+  mutating func select(_ action: EditAction, where condition: (Piece) -> Bool) {
+    selection.removeAll(keepingCapacity: true)
+    let mask = locks.mask(action)
+    for index in pieces.indices {
+      let piece = pieces[index]
+      if piece.hasContent && piece.traits.rawValue & mask == 0 && condition(piece) {
+        selection.append(index)
+      }
+    }
+  }
+
+  /// Hands out the bytes of a piece.
+  public func withBytes<Result>(
+    of piece: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let start = Int(pieces[piece].start)
+    let end = start + Int(pieces[piece].length)
+    let source = pieces[piece].isNew ? arena : bytes
+    return source.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
+  }
+
+  /// The text of a piece.
+  public func text(of piece: Int) -> String {
+    withBytes(of: piece) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Puts other bytes, valid UTF-8, in the place of a piece.
+  public mutating func replace(_ piece: Int, with write: (inout [UInt8]) -> Void) {
+    let start = arena.count
+    write(&arena)
+    setNew(piece, start)
+  }
+
+  /// Puts another text in the place of a piece.
+  public mutating func replace(_ piece: Int, with text: String) {
+    replace(piece) { $0.append(contentsOf: text.utf8) }
+  }
+
+  mutating func setNew(_ piece: Int, _ start: Int) {
+    pieces[piece].start = UInt32(truncatingIfNeeded: start)
+    pieces[piece].length = UInt32(truncatingIfNeeded: arena.count &- start)
+    if pieces[piece].origin == .original { pieces[piece].origin = .replaced }
+    pieces[piece].traits.insert(.edited)
+    hasChanged = true
+  }
+
+  /// Takes a piece out, with the space that it no longer needs; a sentence keeps its capital.
+  public mutating func delete(_ piece: Int) {
+    let startsSentence =
+      pieces[piece].traits.isSuperset(of: [.sentenceStart, .capitalized])
+    pieces[piece].length = 0
+    hasChanged = true
+    let left = neighbor(of: piece, step: -1)
+    let right = neighbor(of: piece, step: 1)
+    if let left, isSpace(left), right.map({ !isSpace($0) || isPlainSpace(left) || !isPlainSpace($0) }) ?? true {
+      pieces[left].length = 0
+    } else if let right, isSpace(right) {
+      pieces[right].length = 0
+    }
+    if startsSentence, let next = nextWord(after: piece) {
+      setCase(next, upper: true)
+      pieces[next].traits.insert([.sentenceStart, .capitalized])
+    }
+    fixArticle(before: piece)
+  }
+
+  /// Lets two pieces change places; a sentence keeps its capital.
+  public mutating func swap(_ first: Int, _ second: Int) {
+    guard first != second else { return }
+    let place: TokenTraits = [.sentenceStart]
+    let firstStarts = pieces[first].traits.contains(.sentenceStart)
+    let secondStarts = pieces[second].traits.contains(.sentenceStart)
+    pieces.swapAt(first, second)
+    hasChanged = true
+    if firstStarts != secondStarts {
+      let (start, inner) = firstStarts ? (first, second) : (second, first)
+      pieces[start].traits.formUnion(place)
+      pieces[inner].traits.subtract(place)
+      if pieces[inner].traits.contains(.capitalized) {
+        setCase(start, upper: true)
+        if pieces[inner].traits.isDisjoint(with: [.name, .uppercase]) { setCase(inner, upper: false) }
+      }
+    }
+    fixArticle(before: first)
+    fixArticle(before: second)
+  }
+
+  /// Puts text behind a piece, with a space between where the text has spaces.
+  ///
+  /// Takes effect with `commitInsertions()`, so that places found before stay true.
+  public mutating func insert(
+    after piece: Int, kind: TokenKind = .word, _ write: (inout [UInt8]) -> Void
+  ) {
+    let start = arena.count
+    write(&arena)
+    insert(writtenFrom: start, at: piece, isBefore: false, kind: kind)
+  }
+
+  /// Puts text before a piece, with a space between where the text has spaces.
+  ///
+  /// Takes effect with `commitInsertions()`, so that places found before stay true.
+  public mutating func insert(
+    before piece: Int, kind: TokenKind = .word, _ write: (inout [UInt8]) -> Void
+  ) {
+    let start = arena.count
+    write(&arena)
+    insert(writtenFrom: start, at: piece, isBefore: true, kind: kind)
+  }
+
+  /// Puts what has been written to the arena since `start` before or behind a piece.
+  mutating func insert(writtenFrom start: Int, at piece: Int, isBefore: Bool, kind: TokenKind) {
+    let anchor = pieces[piece]
+    let added = Piece(
+      inserted: start, length: arena.count - start, token: anchor.token, kind: kind)
+    let position = isBefore ? piece : piece + 1
+    guard !anchor.traits.contains(.unicode) || touchesSpace(piece) else {
+      insertions.append((position, added, nil))
+      return
+    }
+    let space = Piece(inserted: 0, length: 1, token: anchor.token, kind: .space)
+    insertions.append(isBefore ? (position, added, space) : (position, space, added))
+  }
+
+  /// Carries out the insertions, each at the place it was asked for.
+  public mutating func commitInsertions() {
+    guard !insertions.isEmpty else { return }
+    insertions.sort { $0.position < $1.position }
+    merged.removeAll(keepingCapacity: true)
+    var next = 0
+    for index in 0...pieces.count {
+      while next < insertions.count && insertions[next].position == index {
+        merged.append(insertions[next].first)
+        if let second = insertions[next].second { merged.append(second) }
+        next += 1
+      }
+      if index < pieces.count { merged.append(pieces[index]) }
+    }
+    Swift.swap(&merged, &pieces)
+    insertions.removeAll(keepingCapacity: true)
+    hasChanged = true
+  }
+
+  /// The number, from 1, of the word that a piece is or stands behind in the original.
+  public func wordNumber(_ piece: Int) -> Int { Int(wordNumbers[Int(pieces[piece].token)]) }
+
+  // MARK: Neighbours
+
+  private func neighbor(of piece: Int, step: Int) -> Int? {
+    var index = piece + step
+    while pieces.indices.contains(index) {
+      if pieces[index].length > 0 { return index }
+      index += step
+    }
+    return nil
+  }
+
+  private func isSpace(_ piece: Int) -> Bool { pieces[piece].kind == .space }
+
+  private func isPlainSpace(_ piece: Int) -> Bool {
+    pieces[piece].length == 1 && withBytes(of: piece) { $0[0] == 0x20 }
+  }
+
+  private func touchesSpace(_ piece: Int) -> Bool {
+    neighbor(of: piece, step: 1).map(isSpace) ?? false || neighbor(of: piece, step: -1).map(isSpace) ?? false
+  }
+
+  func nextWord(after piece: Int) -> Int? {
+    var index = piece + 1
+    while index < pieces.count {
+      if pieces[index].hasContent { return isWord(index) ? index : nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Makes the first letter of a piece a capital or a small one, if it is an ASCII letter.
+  private mutating func setCase(_ piece: Int, upper: Bool) {
+    let traits = pieces[piece].traits
+    if !upper && (traits.contains(.uppercase) || isPronounI(piece)) { return }
+    let first = withBytes(of: piece) { $0[0] }
+    guard upper ? first &- 0x61 < 26 : first &- 0x41 < 26 else { return }
+    let start = arena.count
+    copyToArena(piece)
+    arena[start] = first ^ 0x20
+    setNew(piece, start)
+    if upper { pieces[piece].traits.insert(.capitalized) } else { pieces[piece].traits.remove(.capitalized) }
+  }
+
+  private func isPronounI(_ piece: Int) -> Bool {
+    withBytes(of: piece) { $0[0] == 0x49 && ($0.count == 1 || $0[1] == 0x27 || $0[1] == 0xE2) }
+  }
+
+  /// Appends a piece's bytes to the arena.
+  mutating func copyToArena(_ piece: Int) {
+    let start = Int(pieces[piece].start)
+    let length = Int(pieces[piece].length)
+    if pieces[piece].isNew {
+      arena.reserveCapacity(arena.count + length)
+      for offset in 0..<length { arena.append(arena[start + offset]) }
+    } else {
+      arena.append(contentsOf: bytes[start..<(start + length)])
+    }
+  }
+
+  /// Makes an article before a piece fit the word that now follows.
+  mutating func fixArticle(before piece: Int) {
+    var index = piece - 1
+    while index >= 0, pieces[index].length == 0 || pieces[index].kind == .space { index -= 1 }
+    guard index >= 0, pieces[index].traits.contains(.article) else { return }
+    var next = index + 1
+    while next < pieces.count, pieces[next].length == 0 || pieces[next].kind == .space { next += 1 }
+    guard next < pieces.count, pieces[next].kind == .word else { return }
+    let wantsAn = withBytes(of: next) { Articles.shared.wantsAn($0) }
+    let length = pieces[index].length
+    guard wantsAn != (length == 2) else { return }
+    let first = withBytes(of: index) { $0[0] }
+    let isUpper = first == 0x41
+    let start = arena.count
+    arena.append(first)
+    if wantsAn { arena.append(isUpper && pieces[index].traits.contains(.uppercase) ? 0x4E : 0x6E) }
+    setNew(index, start)
+  }
+}

@@ -1,0 +1,126 @@
+public import TenfoldCore
+
+/// What a draft says in the end, and how old and new text lie over each other.
+extension TextDraft {
+  /// Appends the edited text to a buffer: one pass of copies, runs of untouched pieces at once.
+  public func render(into output: inout ByteBuffer) {
+    bytes.withUnsafeBufferPointer { original in
+      arena.withUnsafeBufferPointer { new in
+        pieces.withUnsafeBufferPointer { pieces in
+          guard let originalBase = original.baseAddress, let newBase = new.baseAddress else { return }
+          var index = 0
+          while index < pieces.count {
+            let piece = pieces[index]
+            index &+= 1
+            if piece.length == 0 { continue }
+            if piece.isNew {
+              output.append(newBase + Int(piece.start), Int(piece.length))
+              continue
+            }
+            var end = piece.start &+ piece.length
+            while index < pieces.count, !pieces[index].isNew, pieces[index].start == end,
+              pieces[index].length > 0
+            {
+              end &+= pieces[index].length
+              index &+= 1
+            }
+            output.append(originalBase + Int(piece.start), Int(end &- piece.start))
+          }
+        }
+      }
+    }
+  }
+
+  /// The edited text.
+  public var text: String {
+    var buffer = ByteBuffer(capacity: bytes.count + arena.count)
+    render(into: &buffer)
+    return buffer.string
+  }
+
+  /// Hands out the bytes of the log of what was done.
+  public func withOperations<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    notes.withUnsafeBufferPointer(body)
+  }
+
+  /// What was done, as `tenfold_ops` prints it.
+  public var operations: String { String(decoding: notes, as: UTF8.self) }
+
+  /// How the original and the edited text lie over each other, in bytes of UTF-8.
+  public var alignment: TextAlignment {
+    var segments: [TextAlignment.Segment] = []
+    var position = 0
+    var reached = 0
+    for piece in pieces where piece.length > 0 {
+      let new = position..<(position + Int(piece.length))
+      position = new.upperBound
+      let token = tokens[Int(piece.token)]
+      switch piece.origin {
+      case .original:
+        let old = Int(piece.start)..<Int(piece.start + piece.length)
+        if let last = segments.last, last.isKept, last.old.upperBound == old.lowerBound {
+          segments[segments.count - 1].old = last.old.lowerBound..<old.upperBound
+          segments[segments.count - 1].new = last.new.lowerBound..<new.upperBound
+        } else {
+          segments.append(.init(old: old, new: new, isKept: true))
+        }
+        reached = old.upperBound
+      case .replaced:
+        segments.append(.init(old: token.range, new: new, isKept: false))
+        reached = token.range.upperBound
+      case .inserted:
+        segments.append(.init(old: reached..<reached, new: new, isKept: false))
+      }
+    }
+    return TextAlignment(oldCount: bytes.count, newCount: position, segments: segments)
+  }
+}
+
+/// How an edited text lies over its original, in bytes of UTF-8.
+public struct TextAlignment: Sendable, Equatable {
+  /// A run of the new text with the run of the old that it stands for.
+  public struct Segment: Sendable, Equatable {
+    /// The run of the original; empty where text was inserted.
+    public var old: Range<Int>
+    /// The run of the edited text.
+    public var new: Range<Int>
+    /// Whether the bytes are the same.
+    public var isKept: Bool
+  }
+
+  /// The length of the original.
+  public let oldCount: Int
+  /// The length of the edited text.
+  public let newCount: Int
+  /// The runs of the edited text, in its order, without gaps. Where words have changed places, so
+  /// have their old runs; a run of the original that is in no segment was deleted.
+  public let segments: [Segment]
+
+  /// Where a run of the original went, if all of it is still there in one stretch.
+  public func newRange(of old: Range<Int>) -> Range<Int>? {
+    var found: Range<Int>?
+    var covered = 0
+    for segment in segments where !segment.old.isEmpty && segment.old.overlaps(old) {
+      let part: Range<Int>
+      if segment.isKept {
+        let overlap = segment.old.clamped(to: old)
+        let shift = segment.new.lowerBound - segment.old.lowerBound
+        part = (overlap.lowerBound + shift)..<(overlap.upperBound + shift)
+        covered += overlap.count
+      } else {
+        guard old.contains(segment.old.lowerBound), segment.old.upperBound <= old.upperBound else {
+          return nil
+        }
+        part = segment.new
+        covered += segment.old.count
+      }
+      if let before = found {
+        guard part.lowerBound >= before.upperBound else { return nil }
+        found = before.lowerBound..<part.upperBound
+      } else {
+        found = part
+      }
+    }
+    return covered == old.count ? found : nil
+  }
+}

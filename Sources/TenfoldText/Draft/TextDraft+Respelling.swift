@@ -1,0 +1,99 @@
+internal import TenfoldCore
+
+/// Which words a spelling operation changes, and how many characters of each.
+struct RespellingScope {
+  /// The share of the words, at least one word unless 0.
+  var rate: Double
+  /// The number of words, instead of a share.
+  var count: Int?
+  /// The fewest characters a word must have.
+  var minimumLength: Int
+}
+
+/// Changes letters within words. Characters are grapheme clusters: none is ever cut.
+extension TextDraft {
+  /// Respells random words.
+  ///
+  /// - Parameters:
+  ///   - scope: which words.
+  ///   - note: the operation's name in the log.
+  ///   - edit: appends the new spelling of a word to the bytes it is given, and says whether it did.
+  ///     It gets the word's bytes and where each of its characters ends.
+  @inline(__always)
+  mutating func respell(
+    _ scope: RespellingScope, note: StaticString, using random: inout RandomStream,
+    _ edit: (UnsafeBufferPointer<UInt8>, [Int], inout [UInt8], inout RandomStream) -> Bool
+  ) {
+    select(.respell) { $0.kind == .word && Int($0.length) >= scope.minimumLength }
+    var wanted = Amount.of(rate: scope.rate, count: scope.count, words: wordCount)
+    var index = 0
+    while wanted > 0 && index < selection.count {
+      let other = index + random.integer(below: selection.count - index)
+      selection.swapAt(index, other)
+      let piece = selection[index]
+      index += 1
+      findCharacters(piece)
+      if characterEnds.count < scope.minimumLength { continue }
+      let start = arena.count
+      // The word is read from a copy, for it may lie in the arena that is written to.
+      let changed = lowered.withUnsafeBufferPointer { edit($0, characterEnds, &arena, &random) }
+      guard changed else {
+        arena.removeLast(arena.count - start)
+        continue
+      }
+      beginNote(note)
+      notePiece(piece)
+      noteArrow()
+      noteArena(from: start)
+      endNote()
+      setNew(piece, start)
+      wanted -= 1
+    }
+  }
+
+  /// Copies a piece's bytes to `lowered` and marks where its characters end.
+  private mutating func findCharacters(_ piece: Int) {
+    let start = Int(pieces[piece].start)
+    let end = start + Int(pieces[piece].length)
+    lowered.removeAll(keepingCapacity: true)
+    lowered.append(contentsOf: pieces[piece].isNew ? arena[start..<end] : bytes[start..<end])
+    characterEnds.removeAll(keepingCapacity: true)
+    if lowered.allSatisfy({ $0 < 0x80 }) {
+      for end in 1...max(1, lowered.count) { characterEnds.append(end) }
+    } else {
+      var position = 0
+      for character in String(decoding: lowered, as: UTF8.self) {
+        position += character.utf8.count
+        characterEnds.append(position)
+      }
+    }
+  }
+}
+
+/// Draws which characters of a word are changed.
+enum CharacterChoice {
+  /// The number of characters: at least one, else the given share, rounded down.
+  @inline(__always)
+  static func amount(_ rate: Double, _ length: Int) -> Int {
+    max(1, Int(rate * Double(length)))
+  }
+
+  /// A bit for each drawn place of `range`, of which at most the first 64 are drawn from.
+  @inline(__always)
+  static func draw(
+    _ amount: Int, from range: Range<Int>, using random: inout RandomStream
+  ) -> UInt64 {
+    let width = min(range.count, 64)
+    guard width > 0 else { return 0 }
+    var chosen: UInt64 = 0
+    var left = min(amount, width)
+    while left > 0 {
+      let bit: UInt64 = 1 << UInt64(random.integer(below: width))
+      if chosen & bit == 0 {
+        chosen |= bit
+        left -= 1
+      }
+    }
+    return chosen
+  }
+}

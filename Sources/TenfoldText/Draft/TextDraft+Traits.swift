@@ -1,0 +1,167 @@
+internal import TenfoldCore
+
+/// Works out what is known of each token of a text.
+extension TextDraft {
+  mutating func annotate() {
+    wordNumbers.removeAll(keepingCapacity: true)
+    var number: UInt32 = 0
+    var capitalized = 0
+    var uppercase = 0
+    var words = 0
+    for index in tokens.indices {
+      if tokens[index].hasContent { number &+= 1 }
+      wordNumbers.append(number)
+      switch tokens[index].kind {
+      case .word:
+        markWord(index)
+        words += 1
+        if tokens[index].traits.contains(.capitalized) { capitalized += 1 }
+        if tokens[index].traits.contains(.uppercase) { uppercase += 1 }
+      case .number: tokens[index].traits = .number
+      case .space, .punctuation: break
+      default: tokens[index].traits = .protected
+      }
+    }
+    wordCount = Int(number)
+    let showsNames = capitalized * 2 <= words + 1 && uppercase * 2 <= words + 1
+    markContext(showsNames: showsNames)
+  }
+
+  /// Looks a word up and marks its case.
+  private mutating func markWord(_ index: Int) {
+    let range = tokens[index].range
+    lowered.removeAll(keepingCapacity: true)
+    var uppers = 0
+    var letters = 0
+    var digits = 0
+    var isASCII = true
+    var isCompound = false
+    for byte in bytes[range] {
+      if byte &- 0x41 < 26 {
+        uppers &+= 1
+        letters &+= 1
+        lowered.append(byte | 0x20)
+      } else {
+        if byte &- 0x61 < 26 {
+          letters &+= 1
+        } else if byte &- 0x30 < 10 {
+          digits &+= 1
+        } else if byte >= 0x80 {
+          isASCII = false
+        } else if byte != 0x27 {
+          isCompound = true
+        }
+        lowered.append(byte)
+      }
+    }
+    var traits: TokenTraits = []
+    if !isASCII { traits.formUnion(lowerUnicode(range)) }
+    if isCompound { traits.insert(.compound) }
+    if digits > 0 { traits.insert(.number) }
+    let startsUpper = bytes[range.lowerBound] &- 0x41 < 26
+    if uppers > 1 && uppers == letters {
+      traits.insert(.uppercase)
+    } else if startsUpper {
+      traits.insert(.capitalized)
+    }
+    let entry = lowered.withUnsafeBufferPointer { vocabulary.entry($0) }
+    traits.formUnion(vocabulary.traits(entry))
+    tokens[index].entry = entry
+    tokens[index].traits = traits
+  }
+
+  /// Lower-cases a word beyond ASCII, with a plain apostrophe for a curly one.
+  private mutating func lowerUnicode(_ range: Range<Int>) -> TokenTraits {
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    lowered.removeAll(keepingCapacity: true)
+    var traits: TokenTraits = []
+    var isPlain = true
+    for scalar in text.unicodeScalars {
+      if scalar.value == 0x2019 {
+        lowered.append(0x27)
+      } else {
+        if !scalar.isASCII { isPlain = false }
+        lowered.append(contentsOf: Array(scalar.properties.lowercaseMapping.utf8))
+      }
+    }
+    if !isPlain { traits.insert(.unicode) }
+    let isTitle = text.unicodeScalars.first.map { !$0.isASCII && $0.properties.isUppercase } ?? false
+    if isTitle { traits.insert(.capitalized) }
+    return traits
+  }
+
+  /// Marks sentence starts, names, and what stands in reach of a negation.
+  private mutating func markContext(showsNames: Bool) {
+    var startsSentence = true
+    var reach = 0
+    var previous = -1
+    for index in tokens.indices {
+      let kind = tokens[index].kind
+      if kind == .space {
+        if bytes[tokens[index].range].contains(0x0A) {
+          startsSentence = true
+          reach = 0
+        }
+        continue
+      }
+      if kind == .punctuation {
+        switch bytes[Int(tokens[index].start)] {
+        case 0x2E where isAbbreviation(previous): break
+        case 0x2E, 0x21, 0x3F:
+          startsSentence = true
+          reach = 0
+        case 0x2C, 0x3B, 0x3A, 0x28, 0x29: reach = 0
+        default: break
+        }
+        continue
+      }
+      if startsSentence { tokens[index].traits.insert(.sentenceStart) }
+      if kind == .word {
+        markName(index, showsNames: showsNames, previous: previous)
+        if reach > 0 { tokens[index].traits.insert(.negated) }
+        if tokens[index].traits.contains(.negation) {
+          reach = 6
+        } else if isContrast(index) {
+          reach = 0
+        } else if reach > 0 {
+          reach -= 1
+        }
+      }
+      startsSentence = false
+      previous = index
+    }
+  }
+
+  /// A capitalised word within a sentence is a name, and so is one that starts a sentence and is not
+  /// known to be anything else.
+  private mutating func markName(_ index: Int, showsNames: Bool, previous: Int) {
+    let traits = tokens[index].traits
+    if traits.contains(.function) {
+      tokens[index].traits.remove(.name)
+      return
+    }
+    guard showsNames else { return }
+    if traits.contains(.capitalized) && !traits.contains(.sentenceStart) {
+      tokens[index].traits.insert(.name)
+    } else if !traits.isDisjoint(with: [.capitalized, .uppercase]),
+      traits.isDisjoint(with: [.negation, .positive, .negative]),
+      vocabulary.weights(tokens[index].entry).sum() == 0
+    {
+      tokens[index].traits.insert(.name)
+    }
+  }
+
+  private func isContrast(_ index: Int) -> Bool {
+    let range = tokens[index].range
+    return range.count == 3 && bytes[range].elementsEqual("but".utf8)
+  }
+
+  private func isAbbreviation(_ index: Int) -> Bool {
+    guard index >= 0, tokens[index].kind == .word else { return false }
+    let range = tokens[index].range
+    if range.count == 1 { return true }
+    guard range.count < 8 else { return false }
+    let word = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    return English.shared.abbreviations.contains(word)
+  }
+}

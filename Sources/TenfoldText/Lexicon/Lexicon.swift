@@ -1,0 +1,105 @@
+/// The word classes that have synonyms.
+public enum PartOfSpeech: Int, Sendable, CaseIterable {
+  /// movie, films
+  case noun
+  /// walk, walked
+  case verb
+  /// good
+  case adjective
+  /// quickly
+  case adverb
+
+  /// The name in word lists and messages.
+  public var name: String {
+    switch self {
+    case .noun: "noun"
+    case .verb: "verb"
+    case .adjective: "adjective"
+    case .adverb: "adverb"
+    }
+  }
+}
+
+/// How sure a synonym has to be.
+public enum SenseChoice: String, Sendable, CaseIterable {
+  /// Only synonyms of a sense that the word nearly always has; unsure words are left alone.
+  case likely
+  /// Any synonym of any sense and part of speech, as EDA takes them.
+  case all
+}
+
+/// A word that may stand for another.
+public struct Synonym: Sendable, Equatable {
+  /// The lemma.
+  public var lemma: String
+  /// How often it is drawn, relative to the other synonyms of the word.
+  public var weight: Double
+
+  /// Weighs a lemma.
+  public init(_ lemma: String, weight: Double) {
+    self.lemma = lemma
+    self.weight = weight
+  }
+}
+
+/// A source of lemmas and their synonyms.
+///
+/// Look-ups take bytes, for they are done for every new word of a corpus.
+public protocol Lexicon: Sendable {
+  /// The name, as the manifest and the summary give it.
+  var name: String { get }
+
+  /// A digest of the content, so that two runs can be compared.
+  var digest: String { get }
+
+  /// How often the lemma is used as that part of speech: nil if it is not, else a count from 0.
+  func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int?
+
+  /// The synonyms of a lemma as that part of speech, best first; without the lemma itself.
+  func synonyms(
+    of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, senses: SenseChoice
+  ) -> [Synonym]
+
+  /// Whether the lexicon speaks for a lemma alone: if it has an entry, none after it is asked.
+  func decides(_ lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Bool
+
+  /// The lemmas of a form that the rules do not reach (went → go).
+  func exceptions(for form: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [String]
+}
+
+extension Lexicon {
+  public func decides(_ lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Bool { false }
+
+  public func exceptions(for form: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [String] {
+    []
+  }
+}
+
+/// Several lexicons, asked in order.
+struct LexiconChain: Sendable {
+  let parts: [any Lexicon]
+
+  func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int? {
+    var best: Int?
+    for lexicon in parts {
+      if let count = lexicon.frequency(of: lemma, as: part) { best = max(best ?? 0, count) }
+    }
+    return best
+  }
+
+  func synonyms(
+    of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, senses: SenseChoice
+  ) -> [Synonym] {
+    var found: [Synonym] = []
+    for lexicon in parts {
+      let more = lexicon.synonyms(of: lemma, as: part, senses: senses)
+      found += more.filter { new in !found.contains { $0.lemma == new.lemma } }
+      if senses == .likely, !found.isEmpty || lexicon.decides(lemma, as: part) { break }
+    }
+    return found
+  }
+
+  func exceptions(for form: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [String] {
+    parts.flatMap { $0.exceptions(for: form, as: part) }
+  }
+}

@@ -1,0 +1,197 @@
+internal import TenfoldCore
+
+/// A synonym in the form that the text needs.
+struct Candidate {
+  var start: UInt32
+  var length: UInt16
+  /// 1, -1, or 0.
+  var polarity: Int8
+  /// The running sum of the weights up to this one, out of 65,535.
+  var cumulative: UInt16
+}
+
+/// What one worker has learnt of the words it met: traits, classes, lemmas, synonyms.
+///
+/// Everything costly is done once a word, however often it occurs. The cache is emptied when it
+/// grows large, so memory stays flat over any corpus; what it holds never shows in the output.
+struct Vocabulary {
+  private let lexicon: LexiconChain
+  private let english = English.shared
+  private let morphology = Morphology.shared
+  private var index = WordIndex(capacity: 1 << 14)
+  private var entries: [Entry] = []
+  private var analyses: [FormEntry] = []
+  private var lists: [Int32] = []
+  private var ranges: [Range<Int32>] = []
+  private(set) var candidates: [Candidate] = []
+  private(set) var arena: [UInt8] = []
+
+  private struct Entry {
+    var traits: TokenTraits
+    var classes: WordClasses
+    var firstAnalysis: Int32 = -1
+    var analysisCount: Int32 = 0
+    /// How strongly the word is a noun, verb, adjective, adverb.
+    var weights: SIMD4<Float> = .zero
+  }
+
+  private struct FormEntry {
+    var form: WordForm
+    var lemma: [UInt8]
+    var frequency: Int
+  }
+
+  /// The slots of an entry's synonym lists: one a form, and one for all senses at once.
+  private static let slots = WordForm.allCases.count + 1
+  private static let unknownList: Int32 = -2
+
+  init(lexicon: LexiconChain) {
+    self.lexicon = lexicon
+  }
+
+  /// Makes room if the cache has grown large. Entries from before are void.
+  mutating func trim() {
+    guard entries.count > 300_000 || arena.count + index.byteCount > 24 << 20 else { return }
+    index.removeAll()
+    entries.removeAll(keepingCapacity: true)
+    analyses.removeAll(keepingCapacity: true)
+    lists.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    arena.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of a lower-case word's entry.
+  mutating func entry(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let hash = StableHash.of(word)
+    if let known = index.find(word, hash) { return Int32(truncatingIfNeeded: known) }
+    let number = index.add(word, hash)
+    var (traits, classes) = english.lookUp(word)
+    if traits.isDisjoint(with: [.positive, .negative, .function]) {
+      traits.formUnion(inheritedPolarity(word))
+    }
+    entries.append(Entry(traits: traits, classes: classes))
+    for _ in 0..<Self.slots { lists.append(Self.unknownList) }
+    return Int32(number)
+  }
+
+  /// The sentiment of the lemma that an inflected form comes from.
+  private func inheritedPolarity(_ word: UnsafeBufferPointer<UInt8>) -> TokenTraits {
+    guard word.count > 3, let last = word.last, last == 0x73 || last == 0x64 || last == 0x67 else {
+      return []
+    }
+    for analysis in morphology.analyses(word, lexicon: LexiconChain(parts: []))
+    where analysis.form.rawValue != WordForm.nounSingular.rawValue {
+      let polarity = analysis.lemma.withUnsafeBufferPointer { english.polarity($0) }
+      if polarity != 0 { return polarity > 0 ? .positive : .negative }
+    }
+    return []
+  }
+
+  func traits(_ entry: Int32) -> TokenTraits { entries[Int(entry)].traits }
+
+  func classes(_ entry: Int32) -> WordClasses { entries[Int(entry)].classes }
+
+  /// How strongly the word is a noun, verb, adjective, adverb; all 0 for an unknown word.
+  mutating func weights(_ entry: Int32) -> SIMD4<Float> {
+    analyse(entry)
+    return entries[Int(entry)].weights
+  }
+
+  /// The forms that the word may be.
+  mutating func forEachForm(_ entry: Int32, _ body: (WordForm, Int) -> Void) {
+    analyse(entry)
+    let first = Int(entries[Int(entry)].firstAnalysis)
+    for offset in 0..<Int(entries[Int(entry)].analysisCount) {
+      body(analyses[first + offset].form, analyses[first + offset].frequency)
+    }
+  }
+
+  private mutating func analyse(_ entry: Int32) {
+    guard entries[Int(entry)].firstAnalysis < 0 else { return }
+    let found = index.withWord(Int(entry)) { morphology.analyses($0, lexicon: lexicon) }
+    let first = analyses.count
+    var weights = SIMD4<Float>.zero
+    for analysis in found {
+      let part = analysis.form.part
+      let count = analysis.lemma.withUnsafeBufferPointer { lexicon.frequency(of: $0, as: part) }
+      guard let count else { continue }
+      analyses.append(FormEntry(form: analysis.form, lemma: analysis.lemma, frequency: count))
+      weights[part.rawValue] = max(weights[part.rawValue], Float(count) + 0.5)
+    }
+    entries[Int(entry)].firstAnalysis = Int32(first)
+    entries[Int(entry)].analysisCount = Int32(analyses.count - first)
+    entries[Int(entry)].weights = weights
+  }
+
+  /// The likely synonyms of a word in one of its forms.
+  mutating func synonyms(_ entry: Int32, form: WordForm) -> Range<Int32> {
+    let slot = Int(entry) * Self.slots + form.rawValue
+    if lists[slot] >= 0 { return ranges[Int(lists[slot])] }
+    analyse(entry)
+    let first = Int(entries[Int(entry)].firstAnalysis)
+    let own = analyses[first..<(first + Int(entries[Int(entry)].analysisCount))]
+    var found: [(word: [UInt8], weight: Double)] = []
+    if let best = own.filter({ $0.form == form }).max(by: { $0.frequency < $1.frequency }) {
+      let synonyms = best.lemma.withUnsafeBufferPointer {
+        lexicon.synonyms(of: $0, as: form.part, senses: .likely)
+      }
+      for synonym in synonyms {
+        guard let word = morphology.inflect(Array(synonym.lemma.utf8), to: form) else { continue }
+        found.append((word, synonym.weight))
+      }
+    }
+    return store(found, slot, entry)
+  }
+
+  /// The synonyms of all senses and parts of speech, as lemmas, evenly weighted.
+  mutating func allSynonyms(_ entry: Int32) -> Range<Int32> {
+    let slot = Int(entry) * Self.slots + Self.slots - 1
+    if lists[slot] >= 0 { return ranges[Int(lists[slot])] }
+    analyse(entry)
+    let first = Int(entries[Int(entry)].firstAnalysis)
+    var found: [(word: [UInt8], weight: Double)] = []
+    for analysis in analyses[first..<(first + Int(entries[Int(entry)].analysisCount))] {
+      let synonyms = analysis.lemma.withUnsafeBufferPointer {
+        lexicon.synonyms(of: $0, as: analysis.form.part, senses: .all)
+      }
+      for synonym in synonyms {
+        let word = Array(synonym.lemma.utf8)
+        if !found.contains(where: { $0.word == word }) { found.append((word, 1)) }
+      }
+    }
+    return store(found, slot, entry)
+  }
+
+  private mutating func store(
+    _ found: [(word: [UInt8], weight: Double)], _ slot: Int, _ entry: Int32
+  ) -> Range<Int32> {
+    let first = Int32(candidates.count)
+    let others = found.filter { item in
+      index.withWord(Int(entry)) { word in !word.elementsEqual(item.word) }
+    }
+    let total = others.reduce(0) { $0 + $1.weight }
+    var sum = 0.0
+    for (word, weight) in others {
+      sum += weight
+      candidates.append(
+        Candidate(
+          start: UInt32(arena.count), length: UInt16(clamping: word.count),
+          polarity: Int8(polarity(word)),
+          cumulative: UInt16(min(65_535, (sum / total * 65_535).rounded()))))
+      arena += word
+    }
+    lists[slot] = Int32(ranges.count)
+    ranges.append(first..<Int32(candidates.count))
+    return first..<Int32(candidates.count)
+  }
+
+  private func polarity(_ word: [UInt8]) -> Int {
+    word.withUnsafeBufferPointer { bytes in
+      let own = english.polarity(bytes)
+      if own != 0 { return own }
+      let inherited = inheritedPolarity(bytes)
+      return inherited.contains(.positive) ? 1 : inherited.contains(.negative) ? -1 : 0
+    }
+  }
+}

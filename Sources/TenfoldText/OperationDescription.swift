@@ -1,0 +1,60 @@
+public import TenfoldCore
+
+/// What help and other programs need to know of an operation.
+public struct OperationDescription: Sendable {
+  /// The name in recipes.
+  public let name: String
+  /// One sentence on what it does.
+  public let summary: String
+  /// What it may do to the meaning.
+  public let effects: [Effect]
+  /// The languages it knows, or none where any will do.
+  public let languages: [String]
+  /// The parameters.
+  public let parameters: [ParameterInfo]
+  /// What it makes of ``sentence``, computed now.
+  public let example: String
+
+  /// The text of the examples.
+  public static let sentence = "I really enjoyed this movie, and the actors were definitely great."
+
+  /// Describes an operation and runs it.
+  ///
+  /// - Throws: ``RecipeError``.
+  public init(_ type: any Transform<TextDraft>.Type) throws(RecipeError) {
+    name = type.name
+    summary = type.summary
+    effects = type.effects
+    languages = type.languages
+    parameters = type.parameterInfo
+    let recipe = Recipe(
+      name: type.name, steps: [.operation(RecipeOperation(name: type.name))])
+    let text = TextRecipe(recipe, seed: 0, catalog: TransformCatalog([type]))
+    example = try text.variants(of: Self.sentence, count: 1).first?.text ?? Self.sentence
+  }
+
+  /// The description as data.
+  public var config: ConfigValue.Content {
+    func text(_ value: String) -> ConfigValue { ConfigValue(.string(value)) }
+    func list(_ values: [String]) -> ConfigValue { ConfigValue(.list(values.map(text))) }
+    let parameters = parameters.map { parameter in
+      ConfigValue(
+        .map([
+          ConfigEntry("name", text(parameter.name)),
+          ConfigEntry("summary", text(parameter.summary)),
+          ConfigEntry("values", text(parameter.kind.description)),
+          ConfigEntry("default", ConfigValue(parameter.defaultValue)),
+        ]))
+    }
+    return .map([
+      ConfigEntry("name", text(name)), ConfigEntry("summary", text(summary)),
+      ConfigEntry("effects", list(effects.map(\.rawValue))),
+      ConfigEntry("languages", list(languages)),
+      ConfigEntry("parameters", ConfigValue(.list(parameters))),
+      ConfigEntry(
+        "example",
+        ConfigValue(
+          .map([ConfigEntry("before", text(Self.sentence)), ConfigEntry("after", text(example))]))),
+    ])
+  }
+}

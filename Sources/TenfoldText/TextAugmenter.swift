@@ -1,0 +1,96 @@
+public import TenfoldCore
+
+/// Makes the variants of one text after another. One is made for each worker; it is not shared.
+///
+/// ```swift
+/// var augmenter = try TextAugmenter(recipe, lexicons: [CoreLexicon.shared])
+/// augmenter.load("A great movie.", key: StreamKey(seed: 1, record: StableHash.of("r1")))
+/// var text = ByteBuffer()
+/// if augmenter.makeVariant(1, into: &text) == .made { print(text.string) }
+/// ```
+public struct TextAugmenter {
+  /// What became of a variant.
+  public enum Outcome: Sendable, Equatable {
+    /// It differs from the original and from all variants before it.
+    case made
+    /// Every draw left the text as it was.
+    case unchanged
+    /// Every draw made a text that was there before.
+    case duplicate
+  }
+
+  /// The text with the edit of the last variant.
+  public private(set) var draft: TextDraft
+  private let pipeline: Pipeline<TextDraft>
+  private let distinct: Bool
+  private var key = StreamKey(seed: 0, record: 0)
+  private var seen: [UInt64] = []
+  private var original: UInt64 = 0
+
+  /// How often a variant is drawn again before it is given up.
+  public static let attempts = 20
+
+  /// Prepares a recipe.
+  ///
+  /// - Parameters:
+  ///   - recipe: the steps and guards.
+  ///   - catalog: the operations that the recipe may name.
+  ///   - lexicons: the sources of synonyms, in the order in which they are asked.
+  /// - Throws: ``RecipeError`` for an unknown operation, parameter or guard or a bad value.
+  public init(
+    _ recipe: Recipe, catalog: TransformCatalog<TextDraft> = TextTransforms.catalog,
+    lexicons: [any Lexicon]
+  ) throws(RecipeError) {
+    pipeline = try Pipeline(recipe, catalog: catalog)
+    draft = TextDraft(guards: try LabelGuard.active(recipe.guards), lexicons: lexicons)
+    distinct = recipe.distinct
+  }
+
+  /// Takes up a text, which must be valid UTF-8.
+  public mutating func load(_ text: UnsafeBufferPointer<UInt8>, key: StreamKey) {
+    self.key = key
+    draft.load(text)
+    original = StableHash.of(text)
+    seen.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes up a text.
+  public mutating func load(_ text: String, key: StreamKey) {
+    var copy = text
+    copy.withUTF8 { load($0, key: key) }
+  }
+
+  /// Makes the variant of a number, from 1, and leaves its bytes in `output`.
+  ///
+  /// Variants are made in order: each must differ from those before it.
+  public mutating func makeVariant(_ number: Int, into output: inout ByteBuffer) -> Outcome {
+    var outcome = Outcome.unchanged
+    for attempt in 0..<Self.attempts {
+      edit(number, attempt: attempt)
+      output.removeAll()
+      draft.render(into: &output)
+      guard distinct else { return .made }
+      let hash = StableHash.of(output.bytes)
+      if hash == original { continue }
+      outcome = .duplicate
+      if seen.contains(hash) { continue }
+      seen.append(hash)
+      return .made
+    }
+    return outcome
+  }
+
+  /// Edits the draft as one attempt at a variant does, whatever comes of it.
+  public mutating func edit(_ number: Int, attempt: Int) {
+    draft.reset()
+    pipeline.apply(
+      to: &draft, key: key, variant: UInt32(truncatingIfNeeded: number),
+      attempt: UInt32(truncatingIfNeeded: attempt))
+  }
+
+  /// The variant that was made last, with its log and alignment.
+  public func variant(_ number: Int) -> TextVariant {
+    TextVariant(
+      number: number, text: draft.text, operations: draft.operations, alignment: draft.alignment)
+  }
+}

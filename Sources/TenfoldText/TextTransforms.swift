@@ -1,0 +1,25 @@
+public import TenfoldCore
+
+/// The text operations. To add one, write its file, add its line here, and test it.
+public enum TextTransforms {
+  /// All of them, in the order in which `tenfold ops` lists them.
+  public static let all: [any Transform<TextDraft>.Type] = [
+    SynonymReplacement.self,
+    RandomInsertion.self,
+    RandomSwap.self,
+    RandomDeletion.self,
+    PunctuationInsertion.self,
+    KeyboardTypo.self,
+    OCRConfusion.self,
+    Misspelling.self,
+    CharacterInsertion.self,
+    CharacterDeletion.self,
+    CharacterSubstitution.self,
+    CharacterTransposition.self,
+    CasingNoise.self,
+    EDACleaning.self,
+  ]
+
+  /// The catalogue of all of them.
+  public static let catalog = TransformCatalog<TextDraft>(all)
+}

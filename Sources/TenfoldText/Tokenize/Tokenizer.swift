@@ -1,0 +1,189 @@
+/// Splits a text into tokens that cover it without gaps.
+///
+/// ASCII goes through a scanner of its own. A run of letters with bytes beyond ASCII goes to ICU's
+/// word boundaries, unless all of it is Latin letters, for which the answer is plain. No token ever
+/// ends inside a grapheme cluster.
+struct Tokenizer {
+  private let breaker = WordBreaker()
+
+  /// Replaces `tokens` by the tokens of a valid UTF-8 text.
+  func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
+    tokens.removeAll(keepingCapacity: true)
+    var scanner = Scanner(bytes: bytes, breaker: breaker)
+    scanner.scan(&tokens)
+  }
+}
+
+/// Classes of bytes.
+enum ByteClass {
+  static let letter: UInt8 = 1
+  static let digit: UInt8 = 2
+  static let space: UInt8 = 3
+  static let high: UInt8 = 4
+
+  static let table: [UInt8] = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case 0x41...0x5A, 0x61...0x7A: letter
+    case 0x30...0x39: digit
+    case 0x20, 0x09...0x0D: space
+    case 0x80...0xFF: high
+    default: 0
+    }
+  }
+
+  @inline(__always)
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  @inline(__always)
+  static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+
+  @inline(__always)
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
+}
+
+private struct Scanner {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let breaker: WordBreaker
+  var hasAt = false
+
+  init(bytes: UnsafeBufferPointer<UInt8>, breaker: WordBreaker) {
+    self.bytes = bytes
+    self.breaker = breaker
+    hasAt = bytes.contains(0x40)
+  }
+
+  @inline(__always)
+  func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+  mutating func scan(_ tokens: inout [Token]) {
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      let first = bytes[index]
+      var kind = TokenKind.punctuation
+      if ByteClass.isSpace(first) {
+        kind = .space
+        repeat { index &+= 1 } while index < bytes.count && ByteClass.isSpace(bytes[index])
+      } else if first >= 0x80 {
+        index = scanRun(start, &tokens)
+        continue
+      } else if ByteClass.isLetter(first) {
+        if let special = Patterns.address(bytes, start, hasAt: hasAt) {
+          (index, kind) = special
+        } else {
+          index = Patterns.wordEnd(bytes, start)
+          if index < bytes.count && bytes[index] >= 0x80 {
+            index = scanRun(start, &tokens)
+            continue
+          }
+          kind = .word
+        }
+      } else if let special = Patterns.symbol(bytes, start, hasAt: hasAt) {
+        (index, kind) = special
+      } else {
+        repeat { index &+= 1 } while index < bytes.count && bytes[index] == first
+      }
+      append(start, index, kind, &tokens)
+      if index < bytes.count && bytes[index] >= 0x80 { index = joinMarks(index, &tokens) }
+    }
+  }
+
+  private func append(_ start: Int, _ end: Int, _ kind: TokenKind, _ tokens: inout [Token]) {
+    tokens.append(Token(start: UInt32(start), end: UInt32(end), kind: kind))
+  }
+
+  /// Adds marks that belong to the last character to its token, so that no cluster is cut.
+  private func joinMarks(_ start: Int, _ tokens: inout [Token]) -> Int {
+    var index = start
+    while index < bytes.count, bytes[index] >= 0x80 {
+      let (scalar, length) = decode(index)
+      guard scalar.properties.isGraphemeExtend || scalar.value == 0x200D
+        || scalar.properties.generalCategory == .spacingMark
+      else { break }
+      index += length
+    }
+    if index > start {
+      tokens[tokens.count - 1].end = UInt32(index)
+      if tokens[tokens.count - 1].kind == .number || byte(index - 1) == 0xA3 {
+        // A keycap such as 1️⃣ is an emoji.
+        tokens[tokens.count - 1].kind = .emoji
+      }
+    }
+    return index
+  }
+
+  private func decode(_ index: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    var decoder = UTF8()
+    var iterator = bytes[index..<min(index + 4, bytes.count)].makeIterator()
+    if case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      return (scalar, UTF8.width(scalar))
+    }
+    return ("\u{FFFD}", 1)
+  }
+
+  /// Splits a run of letters, digits and bytes beyond ASCII.
+  private func scanRun(_ start: Int, _ tokens: inout [Token]) -> Int {
+    var end = start
+    var isLatin = true
+    while end < bytes.count {
+      let here = bytes[end]
+      if ByteClass.isAlphanumeric(here) {
+        end &+= 1
+      } else if here >= 0xC3 && here <= 0xC9 && !(here == 0xC3 && byte(end &+ 1) & 0xDF == 0x97) {
+        end &+= 2
+      } else if here >= 0x80 {
+        isLatin = false
+        end &+= 1
+      } else if (here == 0x27 || here == 0x2D) && end > start
+        && (ByteClass.isAlphanumeric(byte(end &+ 1)) || byte(end &+ 1) >= 0x80)
+      {
+        if bytes[end &- 1] >= 0x80 && !isLatin { break }
+        end &+= 1
+      } else {
+        break
+      }
+    }
+    end = min(end, bytes.count)
+    if isLatin {
+      append(start, end, ByteClass.isDigit(bytes[start]) ? .number : .word, &tokens)
+      return end
+    }
+    let first = tokens.count
+    var segmentStart = start
+    breaker.forEachSegment(UnsafeBufferPointer(rebasing: bytes[start..<end])) { stop, isWord, isNumber in
+      let segmentEnd = start + stop
+      let kind = isNumber ? TokenKind.number : isWord ? .word : symbolKind(segmentStart)
+      join(segmentStart, segmentEnd, kind, first, &tokens)
+      segmentStart = segmentEnd
+    }
+    return end
+  }
+
+  /// Adds a segment, joined to the last one where both are parts of a hyphenated word.
+  private func join(
+    _ start: Int, _ end: Int, _ kind: TokenKind, _ first: Int, _ tokens: inout [Token]
+  ) {
+    let last = tokens.count - 1
+    if kind == .word, last > first, tokens[last].end - tokens[last].start == 1,
+      bytes[Int(tokens[last].start)] == 0x2D, tokens[last - 1].kind == .word
+    {
+      tokens.removeLast()
+      tokens[last - 1].end = UInt32(end)
+    } else {
+      append(start, end, kind, &tokens)
+    }
+  }
+
+  private func symbolKind(_ start: Int) -> TokenKind {
+    let (scalar, length) = decode(start)
+    if scalar.properties.isWhitespace { return .space }
+    if scalar.properties.isEmojiPresentation { return .emoji }
+    let hasSelector =
+      byte(start + length) == 0xEF && byte(start + length + 1) == 0xB8
+      && byte(start + length + 2) == 0x8F
+    return scalar.properties.isEmoji && hasSelector ? .emoji : .punctuation
+  }
+}

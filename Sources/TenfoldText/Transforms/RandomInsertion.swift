@@ -1,0 +1,73 @@
+public import TenfoldCore
+
+/// Inserts synonyms of words of the text at random places behind other words.
+///
+/// The label is kept: with the guards on, nothing is put into the reach of a negation, and no
+/// negation, name or number is inserted.
+///
+/// Source: RI of EDA (Wei & Zou 2019).
+public struct RandomInsertion: Transform {
+  public typealias Draft = TextDraft
+
+  /// How many words are inserted, as a share of the words, 0...1; at least one unless 0.
+  public var rate = 0.1
+  /// How many words are inserted, instead of a share.
+  public var count: Int?
+  /// How sure a synonym has to be.
+  public var senses = SenseChoice.likely
+
+  public init() {}
+
+  /// Inserts a share of the words, or a number of them.
+  public init(rate: Double = 0.1, count: Int? = nil, senses: SenseChoice = .likely) {
+    self.rate = rate
+    self.count = count
+    self.senses = senses
+  }
+
+  public static let name = "random_insertion"
+  public static let summary = "Inserts synonyms of the text's words at random places."
+  public static let effects: [Effect] = [.wordInserted, .negationChanged]
+  public static let languages = ["en"]
+  public static let parameters: [Parameter<Self>] = [
+    .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
+    .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
+    .choice("senses", \.senses, "likely: only where the sense is sure; all: as EDA does"),
+  ]
+
+  public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
+    let wanted = Amount.of(rate: rate, count: count, words: draft.wordCount)
+    draft.select(.insertBeside) { $0.kind == .word }
+    let places = draft.selection.count
+    guard places > 0 else { return }
+    for _ in 0..<wanted {
+      guard let (source, candidate) = drawWord(in: &draft, using: &random) else { break }
+      let place = draft.selection[random.integer(below: places)]
+      let start = draft.arena.count
+      let traits = draft.traits(of: source).intersection(.uppercase)
+      draft.write(candidate, likeCaseOf: traits)
+      draft.insert(writtenFrom: start, at: place, isBefore: false, kind: .word)
+      draft.beginNote("insert")
+      draft.noteArena(from: start)
+      draft.noteComma()
+      draft.note(number: draft.wordNumber(place))
+      draft.endNote()
+    }
+    draft.commitInsertions()
+  }
+
+  /// Draws a word that has a synonym, and one of its synonyms.
+  private func drawWord(
+    in draft: inout TextDraft, using random: inout RandomStream
+  ) -> (source: Int, synonym: Candidate)? {
+    // EDA gives up after ten words without a synonym.
+    for _ in 0..<10 {
+      let source = draft.selection[random.integer(below: draft.selection.count)]
+      let range = draft.synonyms(source, senses: senses)
+      if let candidate = draft.drawSynonym(range, for: source, using: &random) {
+        return (source, candidate)
+      }
+    }
+    return nil
+  }
+}

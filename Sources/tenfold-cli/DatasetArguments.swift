@@ -1,0 +1,123 @@
+import ArgumentParser
+import Tenfold
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The options that `augment` and `preview` share: what to read, and what to do to it.
+struct DatasetArguments: ParsableArguments {
+  @Argument(help: "CSV, TSV or JSONL file, or - for standard input.")
+  var input: String
+
+  @Option(name: .long, help: "Text column; may be given several times.")
+  var text: [String] = []
+
+  @Option(help: "Label column.")
+  var label: String?
+
+  @Option(help: "Column that names a row; its draws then do not depend on its place.")
+  var id: String?
+
+  @Option(help: "Column that names the split; only rows of the training split are augmented.")
+  var split: String?
+
+  @Option(help: "Value of the training split.")
+  var trainValue = "train"
+
+  @Option(name: [.customShort("n"), .long], help: "Variants for each row.")
+  var variants = 9
+
+  @Option(help: "Name of a ready recipe, or a YAML file.")
+  var recipe = "default"
+
+  @Option(name: .customLong("no-guard"), help: "Turn a label guard off; may be given several times.")
+  var disabledGuards: [String] = []
+
+  @Option(help: "Seed of all draws.")
+  var seed: UInt64?
+
+  @Option(help: "Folder of a WordNet database, or none.")
+  var lexicon: String?
+
+  @Option(help: "csv, tsv or jsonl; by default the file's name tells.")
+  var format: String?
+
+  @Option(help: "Character between fields, or tab.")
+  var delimiter: String?
+
+  @Flag(name: .customLong("no-quotes"), help: "Take quotes as plain text.")
+  var hasNoQuotes = false
+
+  @Flag(name: .customLong("no-header"), help: "The first row is data; columns are called 1, 2, 3.")
+  var hasNoHeader = false
+
+  @Option(help: "Text encoding, such as latin1 or utf-16.")
+  var encoding: String?
+
+  @Option(name: .customLong("limit"), help: "Take at most so many rows.")
+  var limit: Int?
+
+  /// The options of a run.
+  func options(output: String?) throws -> AugmentationOptions {
+    var recipe = try loadRecipe()
+    for name in disabledGuards { recipe.guards = recipe.guards.without(name) }
+    _ = try LabelGuard.active(recipe.guards)
+    var options = AugmentationOptions(
+      input: input, output: output, recipe: recipe, seed: seed,
+      lexicons: try LexiconChoice.load(lexicon))
+    options.textColumns = text
+    options.labelColumn = label
+    options.idColumn = id
+    options.splitColumn = split
+    options.trainValue = trainValue
+    options.variants = variants
+    options.format = try choice(format, "--format")
+    options.delimiter = try delimiter.map(byte)
+    options.hasQuotes = !hasNoQuotes
+    options.hasHeader = !hasNoHeader
+    options.encoding = encoding
+    options.limit = limit
+    return options
+  }
+
+  private func loadRecipe() throws -> Recipe {
+    let isFile = recipe.contains("/") || recipe.hasSuffix(".yaml") || recipe.hasSuffix(".yml") || recipe.hasSuffix(".json")
+    guard isFile else { return try ReadyRecipes.recipe(recipe) }
+    let bytes = try SystemFile.readWhole(recipe)
+    return try RecipeFile.parse(String(decoding: bytes, as: UTF8.self), file: recipe)
+  }
+
+  private func byte(_ text: String) throws -> UInt8 {
+    if text == "tab" || text == "\\t" { return 0x09 }
+    guard text.utf8.count == 1, let byte = text.utf8.first, byte != 0x22, byte != 0x0A, byte != 0x0D
+    else { throw OptionError.invalid("--delimiter is '\(text)'; it must be one ASCII character, or tab") }
+    return byte
+  }
+}
+
+/// One of an enumeration's cases by name, or an error with the nearest one.
+func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  _ name: String?, _ option: String
+) throws -> Choice? {
+  guard let name else { return nil }
+  if let found = Choice(rawValue: name) { return found }
+  let known = Choice.allCases.map(\.rawValue)
+  throw RecipeError.unknown(kind: option, name: name, of: nil, known: known)
+}
+
+/// The lexicons of a run: the built-in one, then WordNet where there is one.
+enum LexiconChoice {
+  static func load(_ folder: String?) throws -> [any Lexicon] {
+    var lexicons: [any Lexicon] = [CoreLexicon.shared]
+    if folder == "none" { return lexicons }
+    if let folder {
+      lexicons.append(try LexiconStore.wordNet(folder: folder))
+    } else if let found = try? LexiconStore.wordNet(folder: LexiconStore.systemFolder) {
+      lexicons.append(found)
+    }
+    return lexicons
+  }
+}

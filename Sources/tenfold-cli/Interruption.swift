@@ -1,0 +1,27 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Notices Ctrl-C and kill, so that a run can end without leaving half a file.
+enum Interruption {
+  private static let flag = Atomic<Bool>(false)
+
+  /// Whether the user asked to stop.
+  static var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+  static func install() {
+    // Touched before the handler may run: the first use of a static is not safe in a handler.
+    flag.store(false, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { number in
+        // The second time, at once.
+        if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(128 + number) }
+      }
+    }
+    signal(SIGPIPE, SIG_IGN)
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Tenfold
+
+struct OpsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ops",
+    abstract: "List the operations, or one with its parameters and a live example.")
+
+  @Argument(help: "Operation.")
+  var name: String?
+
+  @Flag(help: "As JSON, for other programs.")
+  var json = false
+
+  func run() throws {
+    var types = TextTransforms.all
+    if let name {
+      guard let type = TextTransforms.catalog[name] else {
+        throw RecipeError.unknown(
+          kind: "operation", name: name, of: nil, known: types.map { $0.name })
+      }
+      types = [type]
+    }
+    let descriptions = try types.map { try OperationDescription($0) }
+    if json {
+      let list = ConfigValue.Content.list(descriptions.map { ConfigValue($0.config) })
+      Terminal.print(list.json())
+    } else if name == nil {
+      let width = types.map { $0.name.count }.max() ?? 0
+      for item in descriptions {
+        let padding = String(repeating: " ", count: width - item.name.count)
+        Terminal.print("\(item.name)\(padding)  \(item.summary)")
+        Terminal.print("\(String(repeating: " ", count: width))  e.g. \(item.example)")
+      }
+      Terminal.print("\nCombine them with sequence, one_of, some_of, probability and repeat.")
+    } else {
+      for item in descriptions { show(item) }
+    }
+  }
+
+  private func show(_ item: OperationDescription) {
+    Terminal.print("\(item.name): \(item.summary)\n")
+    for parameter in item.parameters {
+      Terminal.print("  \(parameter.name): \(parameter.summary)")
+      Terminal.print("      \(parameter.kind.description); default \(parameter.defaultValue)")
+    }
+    if !item.languages.isEmpty { Terminal.print("  languages: \(item.languages.joined(separator: ", "))") }
+    Terminal.print("  effects: \(item.effects.map(\.rawValue).joined(separator: ", "))")
+    Terminal.print("\n  before: \(OperationDescription.sentence)\n  after:  \(item.example)")
+  }
+}

@@ -1,0 +1,42 @@
+import Tenfold
+
+/// What a run says of itself in the end.
+enum Summary {
+  static func lines(
+    _ counts: RunCounts, _ options: AugmentationOptions, seconds: Duration
+  ) -> [String] {
+    var rows = "\(plural(counts.rows, "row"))"
+    if counts.passed > 0 { rows += " (\(counts.passed) of other splits)" }
+    var line =
+      "\(rows), \(plural(counts.requested, "variant")) requested, \(counts.produced) produced"
+    let drops = [
+      (counts.unchanged, "unchanged"), (counts.duplicate, "duplicate"),
+      (counts.unwritable, "not writable without quotes"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    if !drops.isEmpty { line += ", dropped: " + drops.joined(separator: ", ") }
+    var lines = [line]
+    if counts.skipped > 0 { lines.append("\(plural(counts.skipped, "faulty row")) left out") }
+    if counts.kept > 0 { lines.append("\(plural(counts.kept, "faulty row")) passed on as is") }
+    if counts.emptyRows > 0 {
+      let more = counts.emptyRows > counts.emptyOrigins.count ? ", …" : ""
+      let names = counts.emptyOrigins.joined(separator: ", ")
+      let hint = options.rejects == nil ? "; --rejects FILE lists all" : ""
+      lines.append("\(plural(counts.emptyRows, "row")) without a variant: \(names)\(more)\(hint)")
+    }
+    if counts.rows == 0 { lines.append("no rows: the output has none either") }
+    let lexicons = options.lexicons.map(\.name).joined(separator: ", ")
+    let time = ProgressBar.seconds(seconds)
+    let rate = Int(Double(counts.produced) / max(time, 0.0001))
+    let hundredths = Int((time * 100).rounded())
+    let shown = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    lines.append(
+      "recipe \(options.recipe.name), seed \(options.seed), lexicon \(lexicons), \(shown) s, \(rate) variants/s"
+    )
+    if options.isDryRun { lines.append("dry run: nothing was written") }
+    return lines
+  }
+
+  private static func plural(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
