@@ -2,16 +2,37 @@
 ///
 /// The combinators live here, once, for every modality.
 public struct Pipeline<Draft>: Sendable {
-  private indirect enum Node: Sendable {
-    case operation(any Transform<Draft>, StepAddress)
-    case sequence([Node])
-    case oneOf([Node], cumulative: [Double], StepAddress)
-    case someOf(ClosedRange<Int>, [Node], StepAddress)
-    case probability(Double, [Node], StepAddress)
-    case repeated(Int, [Node])
+  /// A compiled step. One class for all kinds: walking it copies nothing.
+  @usableFromInline
+  final class Node: Sendable {
+    @usableFromInline
+    enum Kind: Sendable {
+      case operation, sequence, oneOf, someOf, probability, repeated
+    }
+
+    @usableFromInline let kind: Kind
+    @usableFromInline let address: StepAddress
+    @usableFromInline let transform: (any Transform<Draft>)?
+    @usableFromInline let children: [Node]
+    /// The running shares of a choice; the chance of a probability.
+    @usableFromInline let shares: [Double]
+    /// How many steps are drawn, or how often they are repeated.
+    @usableFromInline let count: ClosedRange<Int>
+
+    init(
+      _ kind: Kind, _ address: StepAddress, transform: (any Transform<Draft>)? = nil,
+      children: [Node] = [], shares: [Double] = [], count: ClosedRange<Int> = 0...0
+    ) {
+      self.kind = kind
+      self.address = address
+      self.transform = transform
+      self.children = children
+      self.shares = shares
+      self.count = count
+    }
   }
 
-  private let nodes: [Node]
+  @usableFromInline let nodes: [Node]
 
   /// The distinct effects of all operations, in their order of declaration.
   public let effects: [Effect]
@@ -51,34 +72,35 @@ public struct Pipeline<Draft>: Sendable {
             at: operation.location)
         }
         effects += type.effects
-        return .operation(
-          try type.make(operation.parameters), address(operation.id ?? operation.name))
+        return Node(
+          .operation, address(operation.id ?? operation.name),
+          transform: try type.make(operation.parameters))
       case .sequence(let steps):
-        return .sequence(try compile(steps))
+        return Node(.sequence, StepAddress(""), children: try compile(steps))
       case .oneOf(let choices):
         let address = address("one_of")
         var total = 0.0
-        var cumulative: [Double] = []
-        var nodes: [Node] = []
-        for choice in choices {
+        let running = choices.map { choice in
           total += choice.weight
-          cumulative.append(total)
-          nodes.append(try compile(choice.step))
+          return total
         }
-        return .oneOf(nodes, cumulative: cumulative.map { $0 / total }, address)
+        return Node(
+          .oneOf, address, children: try compile(choices.map(\.step)),
+          shares: running.map { $0 / total })
       case .someOf(let count, let steps):
-        let address = address("some_of")
-        return .someOf(count, try compile(steps), address)
+        return Node(.someOf, address("some_of"), children: try compile(steps), count: count)
       case .probability(let chance, let steps):
-        let address = address("probability")
-        return .probability(chance, try compile(steps), address)
+        return Node(
+          .probability, address("probability"), children: try compile(steps), shares: [chance])
       case .repeated(let times, let steps):
-        return .repeated(times, try compile(steps))
+        return Node(
+          .repeated, StepAddress(""), children: try compile(steps), count: times...times)
       }
     }
   }
 
   /// Makes one variant: edits the draft with the streams of that variant and attempt.
+  @inlinable
   public func apply(
     to draft: inout Draft, key: StreamKey, variant: UInt32, attempt: UInt32 = 0
   ) {
@@ -86,44 +108,51 @@ public struct Pipeline<Draft>: Sendable {
     for node in nodes { run(node, &draft, place) }
   }
 
-  private struct Place {
-    let key: StreamKey
-    let variant: UInt32
-    let attempt: UInt32
-    var round: UInt32
+  @usableFromInline
+  struct Place {
+    @usableFromInline let key: StreamKey
+    @usableFromInline let variant: UInt32
+    @usableFromInline let attempt: UInt32
+    @usableFromInline var round: UInt32
 
+    @inlinable
+    init(key: StreamKey, variant: UInt32, attempt: UInt32, round: UInt32) {
+      self.key = key
+      self.variant = variant
+      self.attempt = attempt
+      self.round = round
+    }
+
+    @inlinable
     func stream(_ step: StepAddress) -> RandomStream {
       RandomStream(key: key, step: step.round(round), variant: variant, attempt: attempt)
     }
   }
 
-  private func run(_ node: Node, _ draft: inout Draft, _ place: Place) {
-    switch node {
-    case .operation(let transform, let address):
-      var random = place.stream(address)
-      transform.apply(to: &draft, using: &random)
-    case .sequence(let nodes):
-      for node in nodes { run(node, &draft, place) }
-    case .oneOf(let nodes, let cumulative, let address):
-      var random = place.stream(address)
+  @inlinable
+  func run(_ node: Node, _ draft: inout Draft, _ place: Place) {
+    var random = place.stream(node.address)
+    switch node.kind {
+    case .operation: node.transform?.apply(to: &draft, using: &random)
+    case .sequence:
+      for child in node.children { run(child, &draft, place) }
+    case .oneOf:
       let draw = random.unit()
-      let index = cumulative.firstIndex { draw < $0 } ?? nodes.count - 1
-      run(nodes[index], &draft, place)
-    case .someOf(let count, let nodes, let address):
-      var random = place.stream(address)
-      let number = count.lowerBound + random.integer(below: count.count)
-      var order = Array(nodes.indices)
+      let index = node.shares.firstIndex { draw < $0 } ?? node.children.count - 1
+      run(node.children[index], &draft, place)
+    case .someOf:
+      let number = node.count.lowerBound + random.integer(below: node.count.count)
+      var order = Array(node.children.indices)
       random.choose(number, of: &order)
-      for index in order.prefix(number).sorted() { run(nodes[index], &draft, place) }
-    case .probability(let chance, let nodes, let address):
-      var random = place.stream(address)
-      guard random.chance(chance) else { return }
-      for node in nodes { run(node, &draft, place) }
-    case .repeated(let times, let nodes):
+      for index in order.prefix(number).sorted() { run(node.children[index], &draft, place) }
+    case .probability:
+      guard random.chance(node.shares[0]) else { return }
+      for child in node.children { run(child, &draft, place) }
+    case .repeated:
       var inner = place
-      for round in 0..<times {
+      for round in 0..<node.count.upperBound {
         inner.round = place.round &* 1009 &+ UInt32(truncatingIfNeeded: round)
-        for node in nodes { run(node, &draft, inner) }
+        for child in node.children { run(child, &draft, inner) }
       }
     }
   }

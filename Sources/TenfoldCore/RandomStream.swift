@@ -11,8 +11,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   @usableFromInline let key: SIMD2<UInt32>
   /// Position, step, attempt, variant.
   @usableFromInline var counter: SIMD4<UInt32>
-  @usableFromInline var block: SIMD4<UInt32>
-  @usableFromInline var used: Int
+  /// What is left of the last block, the next word lowest.
+  @usableFromInline var low: UInt64 = 0
+  @usableFromInline var high: UInt64 = 0
+  @usableFromInline var left = 0
 
   /// Opens the stream of one step of one variant.
   ///
@@ -25,8 +27,6 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   public init(key: StreamKey, step: StepAddress, variant: UInt32, attempt: UInt32 = 0) {
     self.key = SIMD2(UInt32(truncatingIfNeeded: key.bits), UInt32(truncatingIfNeeded: key.bits >> 32))
     counter = SIMD4(0, step.bits, attempt, variant)
-    block = SIMD4()
-    used = 4
   }
 
   /// The Philox4x32 bijection with ten rounds.
@@ -56,17 +56,22 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   @inline(never)
   @usableFromInline
   mutating func refill() {
-    block = Self.philox(counter: counter, key: key)
+    let block = Self.philox(counter: counter, key: key)
+    low = UInt64(block.x) | UInt64(block.y) << 32
+    high = UInt64(block.z) | UInt64(block.w) << 32
     counter.x &+= 1
-    used = 0
+    left = 4
   }
 
   /// The next 32 random bits.
   @inlinable
   public mutating func nextWord() -> UInt32 {
-    if used == 4 { refill() }
-    defer { used += 1 }
-    return block[used]
+    if left == 0 { refill() }
+    let word = UInt32(truncatingIfNeeded: low)
+    low = low &>> 32 | high &<< 32
+    high = high &>> 32
+    left &-= 1
+    return word
   }
 
   /// The next 64 random bits.

@@ -214,17 +214,18 @@ struct Worker: ~Copyable {
     var outcome = TextAugmenter.Outcome.unchanged
     for column in augmenters.indices {
       let start = texts.count
-      let own = augmenters[column].makeVariant(number, into: &rendered)
+      let logged = operations.count
+      if augmenters.count > 1 {
+        if logged > 0 { operations.append(0x3B) }
+        operations.append(plan.textColumns[column])
+        operations.append(0x3A)
+      }
+      let own = augmenters[column].makeVariant(number, into: &rendered, log: &operations)
       if own == .made {
         texts.append(rendered.bytes)
         outcome = .made
-        if augmenters.count > 1 {
-          if operations.count > 0 { operations.append(0x3B) }
-          operations.append(plan.textColumns[column])
-          operations.append(0x3A)
-        }
-        augmenters[column].draft.withOperations { operations.append($0) }
       } else {
+        operations.truncate(to: logged)
         texts.append(originals.bytes(originalRanges[column]))
         if outcome == .unchanged { outcome = own }
       }

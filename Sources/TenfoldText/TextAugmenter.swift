@@ -19,16 +19,18 @@ public struct TextAugmenter {
     case duplicate
   }
 
-  /// The text with the edit of the last variant.
-  public private(set) var draft: TextDraft
+  private var draft: TextDraft
   private let pipeline: Pipeline<TextDraft>
   private let distinct: Bool
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var original: UInt64 = 0
 
-  /// How often a variant is drawn again before it is given up.
+  /// How often a variant is drawn before it is given up.
   public static let attempts = 20
+  /// The same once a variant of this text has been given up.
+  static let furtherAttempts = 4
+  private var attempts = TextAugmenter.attempts
 
   /// Prepares a recipe.
   ///
@@ -52,6 +54,7 @@ public struct TextAugmenter {
     draft.load(text)
     original = StableHash.of(text)
     seen.removeAll(keepingCapacity: true)
+    attempts = Self.attempts
   }
 
   /// Takes up a text.
@@ -60,12 +63,25 @@ public struct TextAugmenter {
     copy.withUTF8 { load($0, key: key) }
   }
 
-  /// Makes the variant of a number, from 1, and leaves its bytes in `output`.
+  /// Makes the variant of a number, from 1.
   ///
   /// Variants are made in order: each must differ from those before it.
+  ///
+  /// - Parameters:
+  ///   - output: is left with the bytes of the text.
+  ///   - log: what was done is appended to it, as `tenfold_ops` prints it.
+  public mutating func makeVariant(
+    _ number: Int, into output: inout ByteBuffer, log: inout ByteBuffer
+  ) -> Outcome {
+    let outcome = makeVariant(number, into: &output)
+    if outcome == .made { log.append(draft.notes.elements) }
+    return outcome
+  }
+
+  /// Makes the variant of a number, from 1, and leaves its bytes in `output`.
   public mutating func makeVariant(_ number: Int, into output: inout ByteBuffer) -> Outcome {
     var outcome = Outcome.unchanged
-    for attempt in 0..<Self.attempts {
+    for attempt in 0..<attempts {
       edit(number, attempt: attempt)
       output.removeAll()
       draft.render(into: &output)
@@ -77,11 +93,12 @@ public struct TextAugmenter {
       seen.append(hash)
       return .made
     }
+    // A text that has run dry is not worth many more draws.
+    attempts = Self.furtherAttempts
     return outcome
   }
 
-  /// Edits the draft as one attempt at a variant does, whatever comes of it.
-  public mutating func edit(_ number: Int, attempt: Int) {
+  private mutating func edit(_ number: Int, attempt: Int) {
     draft.reset()
     pipeline.apply(
       to: &draft, key: key, variant: UInt32(truncatingIfNeeded: number),

@@ -1,5 +1,5 @@
 /// A part of a draft's text: a range of the original, or of the text that edits have written.
-struct Piece: Equatable {
+struct Piece: Equatable, BitwiseCopyable {
   var start: UInt32
   var length: UInt32
   /// The original token that the piece is, was made from, or stands behind.
@@ -9,7 +9,7 @@ struct Piece: Equatable {
   var origin: Origin
 
   /// Where a piece's bytes are, and what they stand for.
-  enum Origin: UInt8 {
+  enum Origin: UInt8, BitwiseCopyable {
     /// A range of the original.
     case original
     /// The draft's own bytes, in the place of the token.

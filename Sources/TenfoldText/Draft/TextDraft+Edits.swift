@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// What a transform does to a draft. Pieces are named by their place in the table.
 extension TextDraft {
@@ -16,76 +16,92 @@ extension TextDraft {
   /// What is known of a piece.
   public func traits(of piece: Int) -> TokenTraits { pieces[piece].traits }
 
-  /// Whether a piece stands for a whole, unhyphenated word that edits have not written.
-  func isOriginal(_ piece: Int) -> Bool { !pieces[piece].isNew }
-
-  /// Fills `selection` with the pieces that the guards leave open to an action.
+  /// Selects the pieces that the guards leave open to an action.
   public mutating func select(_ action: EditAction) {
     select(action) { _ in true }
   }
 
-  /// Fills `selection` with the pieces that are open to an action and that `condition` accepts.
+  /// How many pieces are selected.
+  public var selectionCount: Int { selection.count }
+
+  /// The piece at a place of the selection.
+  public func selected(_ place: Int) -> Int { selection[place] }
+
+  /// Moves a random choice of the selected pieces to the front, in random order.
+  public mutating func choose(_ count: Int, using random: inout RandomStream) {
+    for place in 0..<min(count, selection.count) { draw(place, using: &random) }
+  }
+
+  /// Moves a random one of the selected pieces from `place` on to `place`.
+  @inline(__always)
+  mutating func draw(_ place: Int, using random: inout RandomStream) {
+    selection.swapAt(place, place + random.integer(below: selection.count - place))
+  }
+
+  /// Selects the pieces that are open to an action and that `condition` accepts.
   @inline(__always)
   mutating func select(_ action: EditAction, where condition: (Piece) -> Bool) {
-    selection.removeAll(keepingCapacity: true)
+    var found = selection
+    found.removeAll()
+    found.reserve(pieces.count)
     let mask = locks.mask(action)
-    for index in pieces.indices {
-      let piece = pieces[index]
+    for (index, piece) in pieces.elements.enumerated() {
       if piece.hasContent && piece.traits.rawValue & mask == 0 && condition(piece) {
-        selection.append(index)
+        found.append(index)
       }
     }
+    selection = found
   }
 
   /// Hands out the bytes of a piece.
   public func withBytes<Result>(
     of piece: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    let start = Int(pieces[piece].start)
-    let end = start + Int(pieces[piece].length)
-    let source = pieces[piece].isNew ? arena : bytes
-    return source.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[start..<end]))
-    }
+    body(bytes(of: piece))
+  }
+
+  /// The bytes of a piece; valid until the next change.
+  @inline(__always)
+  func bytes(of piece: Int) -> UnsafeBufferPointer<UInt8> {
+    let piece = pieces[piece]
+    let source = piece.isNew ? arena : bytes
+    return source.elements(Int(piece.start), Int(piece.length))
   }
 
   /// The text of a piece.
   public func text(of piece: Int) -> String {
-    withBytes(of: piece) { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// Puts other bytes, valid UTF-8, in the place of a piece.
-  public mutating func replace(_ piece: Int, with write: (inout [UInt8]) -> Void) {
-    let start = arena.count
-    write(&arena)
-    setNew(piece, start)
+    String(decoding: bytes(of: piece), as: UTF8.self)
   }
 
   /// Puts another text in the place of a piece.
   public mutating func replace(_ piece: Int, with text: String) {
-    replace(piece) { $0.append(contentsOf: text.utf8) }
+    let start = arena.count
+    arena.append(contentsOf: text.utf8)
+    setNew(piece, start)
   }
 
-  mutating func setNew(_ piece: Int, _ start: Int) {
-    pieces[piece].start = UInt32(truncatingIfNeeded: start)
-    pieces[piece].length = UInt32(truncatingIfNeeded: arena.count &- start)
-    if pieces[piece].origin == .original { pieces[piece].origin = .replaced }
-    pieces[piece].traits.insert(.edited)
-    hasChanged = true
+  /// Puts what has been written to the arena since `start` in the place of a piece.
+  @inline(__always)
+  mutating func setNew(_ index: Int, _ start: Int) {
+    var piece = pieces[index]
+    piece.start = UInt32(truncatingIfNeeded: start)
+    piece.length = UInt32(truncatingIfNeeded: arena.count &- start)
+    if piece.origin == .original { piece.origin = .replaced }
+    piece.traits.insert(.edited)
+    pieces[index] = piece
   }
 
   /// Takes a piece out, with the space that it no longer needs; a sentence keeps its capital.
   public mutating func delete(_ piece: Int) {
     let startsSentence =
       pieces[piece].traits.isSuperset(of: [.sentenceStart, .capitalized])
-    pieces[piece].length = 0
-    hasChanged = true
+    setEmpty(piece)
     let left = neighbor(of: piece, step: -1)
     let right = neighbor(of: piece, step: 1)
     if let left, isSpace(left), right.map({ !isSpace($0) || isPlainSpace(left) || !isPlainSpace($0) }) ?? true {
-      pieces[left].length = 0
+      setEmpty(left)
     } else if let right, isSpace(right) {
-      pieces[right].length = 0
+      setEmpty(right)
     }
     if startsSentence, let next = nextWord(after: piece) {
       setCase(next, upper: true)
@@ -94,6 +110,8 @@ extension TextDraft {
     fixArticle(before: piece)
   }
 
+  private mutating func setEmpty(_ piece: Int) { pieces[piece].length = 0 }
+
   /// Lets two pieces change places; a sentence keeps its capital.
   public mutating func swap(_ first: Int, _ second: Int) {
     guard first != second else { return }
@@ -101,7 +119,6 @@ extension TextDraft {
     let firstStarts = pieces[first].traits.contains(.sentenceStart)
     let secondStarts = pieces[second].traits.contains(.sentenceStart)
     pieces.swapAt(first, second)
-    hasChanged = true
     if firstStarts != secondStarts {
       let (start, inner) = firstStarts ? (first, second) : (second, first)
       pieces[start].traits.formUnion(place)
@@ -115,26 +132,13 @@ extension TextDraft {
     fixArticle(before: second)
   }
 
-  /// Puts text behind a piece, with a space between where the text has spaces.
+  /// Puts a text behind a piece, with a space between where the text has spaces.
   ///
   /// Takes effect with `commitInsertions()`, so that places found before stay true.
-  public mutating func insert(
-    after piece: Int, kind: TokenKind = .word, _ write: (inout [UInt8]) -> Void
-  ) {
+  public mutating func insert(_ text: String, after piece: Int, kind: TokenKind = .word) {
     let start = arena.count
-    write(&arena)
+    arena.append(contentsOf: text.utf8)
     insert(writtenFrom: start, at: piece, isBefore: false, kind: kind)
-  }
-
-  /// Puts text before a piece, with a space between where the text has spaces.
-  ///
-  /// Takes effect with `commitInsertions()`, so that places found before stay true.
-  public mutating func insert(
-    before piece: Int, kind: TokenKind = .word, _ write: (inout [UInt8]) -> Void
-  ) {
-    let start = arena.count
-    write(&arena)
-    insert(writtenFrom: start, at: piece, isBefore: true, kind: kind)
   }
 
   /// Puts what has been written to the arena since `start` before or behind a piece.
@@ -144,18 +148,20 @@ extension TextDraft {
       inserted: start, length: arena.count - start, token: anchor.token, kind: kind)
     let position = isBefore ? piece : piece + 1
     guard !anchor.traits.contains(.unicode) || touchesSpace(piece) else {
-      insertions.append((position, added, nil))
+      insertions.append(Insertion(position: position, first: added, second: nil))
       return
     }
     let space = Piece(inserted: 0, length: 1, token: anchor.token, kind: .space)
-    insertions.append(isBefore ? (position, added, space) : (position, space, added))
+    insertions.append(
+      Insertion(
+        position: position, first: isBefore ? added : space, second: isBefore ? space : added))
   }
 
   /// Carries out the insertions, each at the place it was asked for.
   public mutating func commitInsertions() {
     guard !insertions.isEmpty else { return }
     insertions.sort { $0.position < $1.position }
-    merged.removeAll(keepingCapacity: true)
+    merged.removeAll()
     var next = 0
     for index in 0...pieces.count {
       while next < insertions.count && insertions[next].position == index {
@@ -165,9 +171,10 @@ extension TextDraft {
       }
       if index < pieces.count { merged.append(pieces[index]) }
     }
-    Swift.swap(&merged, &pieces)
+    let before = pieces
+    pieces = merged
+    merged = before
     insertions.removeAll(keepingCapacity: true)
-    hasChanged = true
   }
 
   /// The number, from 1, of the word that a piece is or stands behind in the original.
@@ -187,7 +194,7 @@ extension TextDraft {
   private func isSpace(_ piece: Int) -> Bool { pieces[piece].kind == .space }
 
   private func isPlainSpace(_ piece: Int) -> Bool {
-    pieces[piece].length == 1 && withBytes(of: piece) { $0[0] == 0x20 }
+    pieces[piece].length == 1 && bytes(of: piece)[0] == 0x20
   }
 
   private func touchesSpace(_ piece: Int) -> Bool {
@@ -207,7 +214,7 @@ extension TextDraft {
   private mutating func setCase(_ piece: Int, upper: Bool) {
     let traits = pieces[piece].traits
     if !upper && (traits.contains(.uppercase) || isPronounI(piece)) { return }
-    let first = withBytes(of: piece) { $0[0] }
+    let first = bytes(of: piece)[0]
     guard upper ? first &- 0x61 < 26 : first &- 0x41 < 26 else { return }
     let start = arena.count
     copyToArena(piece)
@@ -217,18 +224,17 @@ extension TextDraft {
   }
 
   private func isPronounI(_ piece: Int) -> Bool {
-    withBytes(of: piece) { $0[0] == 0x49 && ($0.count == 1 || $0[1] == 0x27 || $0[1] == 0xE2) }
+    let word = bytes(of: piece)
+    return word[0] == 0x49 && (word.count == 1 || word[1] == 0x27 || word[1] == 0xE2)
   }
 
   /// Appends a piece's bytes to the arena.
-  mutating func copyToArena(_ piece: Int) {
-    let start = Int(pieces[piece].start)
-    let length = Int(pieces[piece].length)
-    if pieces[piece].isNew {
-      arena.reserveCapacity(arena.count + length)
-      for offset in 0..<length { arena.append(arena[start + offset]) }
+  mutating func copyToArena(_ index: Int) {
+    let piece = pieces[index]
+    if piece.isNew {
+      arena.append(own: Int(piece.start), Int(piece.length))
     } else {
-      arena.append(contentsOf: bytes[start..<(start + length)])
+      arena.append(contentsOf: bytes.elements(Int(piece.start), Int(piece.length)))
     }
   }
 
@@ -240,10 +246,10 @@ extension TextDraft {
     var next = index + 1
     while next < pieces.count, pieces[next].length == 0 || pieces[next].kind == .space { next += 1 }
     guard next < pieces.count, pieces[next].kind == .word else { return }
-    let wantsAn = withBytes(of: next) { Articles.shared.wantsAn($0) }
+    let wantsAn = Articles.shared.wantsAn(bytes(of: next))
     let length = pieces[index].length
     guard wantsAn != (length == 2) else { return }
-    let first = withBytes(of: index) { $0[0] }
+    let first = bytes(of: index)[0]
     let isUpper = first == 0x41
     let start = arena.count
     arena.append(first)

@@ -3,25 +3,19 @@ extension TextDraft {
   /// Starts a note; close it with `endNote()`.
   mutating func beginNote(_ name: StaticString) {
     if !notes.isEmpty { notes.append(0x3B) }
-    name.withUTF8Buffer { notes.append(contentsOf: $0) }
+    notes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     notes.append(0x28)
   }
 
   mutating func endNote() { notes.append(0x29) }
 
   /// Adds a piece's text to a note.
-  mutating func notePiece(_ piece: Int) {
-    let start = Int(pieces[piece].start)
-    let end = start &+ Int(pieces[piece].length)
-    if pieces[piece].isNew {
-      notes.append(contentsOf: arena[start..<end])
-    } else {
-      notes.append(contentsOf: bytes[start..<end])
-    }
-  }
+  mutating func notePiece(_ piece: Int) { notes.append(contentsOf: bytes(of: piece)) }
 
   /// Adds what has been written to the arena since `start`.
-  mutating func noteArena(from start: Int) { notes.append(contentsOf: arena[start...]) }
+  mutating func noteArena(from start: Int) {
+    notes.append(contentsOf: arena.elements(start, arena.count - start))
+  }
 
   mutating func noteArrow() {
     notes.append(0xE2)

@@ -4,30 +4,24 @@ public import TenfoldCore
 extension TextDraft {
   /// Appends the edited text to a buffer: one pass of copies, runs of untouched pieces at once.
   public func render(into output: inout ByteBuffer) {
-    bytes.withUnsafeBufferPointer { original in
-      arena.withUnsafeBufferPointer { new in
-        pieces.withUnsafeBufferPointer { pieces in
-          guard let originalBase = original.baseAddress, let newBase = new.baseAddress else { return }
-          var index = 0
-          while index < pieces.count {
-            let piece = pieces[index]
-            index &+= 1
-            if piece.length == 0 { continue }
-            if piece.isNew {
-              output.append(newBase + Int(piece.start), Int(piece.length))
-              continue
-            }
-            var end = piece.start &+ piece.length
-            while index < pieces.count, !pieces[index].isNew, pieces[index].start == end,
-              pieces[index].length > 0
-            {
-              end &+= pieces[index].length
-              index &+= 1
-            }
-            output.append(originalBase + Int(piece.start), Int(end &- piece.start))
-          }
-        }
+    let pieces = pieces.elements
+    var index = 0
+    while index < pieces.count {
+      let piece = pieces[index]
+      index &+= 1
+      if piece.length == 0 { continue }
+      if piece.isNew {
+        output.append(arena.elements(Int(piece.start), Int(piece.length)))
+        continue
       }
+      var end = piece.start &+ piece.length
+      while index < pieces.count, !pieces[index].isNew, pieces[index].start == end,
+        pieces[index].length > 0
+      {
+        end &+= pieces[index].length
+        index &+= 1
+      }
+      output.append(bytes.elements(Int(piece.start), Int(end &- piece.start)))
     }
   }
 
@@ -38,20 +32,15 @@ extension TextDraft {
     return buffer.string
   }
 
-  /// Hands out the bytes of the log of what was done.
-  public func withOperations<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    notes.withUnsafeBufferPointer(body)
-  }
-
   /// What was done, as `tenfold_ops` prints it.
-  public var operations: String { String(decoding: notes, as: UTF8.self) }
+  public var operations: String { String(decoding: notes.elements, as: UTF8.self) }
 
   /// How the original and the edited text lie over each other, in bytes of UTF-8.
   public var alignment: TextAlignment {
     var segments: [TextAlignment.Segment] = []
     var position = 0
     var reached = 0
-    for piece in pieces where piece.length > 0 {
+    for piece in pieces.elements where piece.length > 0 {
       let new = position..<(position + Int(piece.length))
       position = new.upperBound
       let token = tokens[Int(piece.token)]

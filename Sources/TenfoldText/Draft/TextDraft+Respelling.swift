@@ -22,23 +22,26 @@ extension TextDraft {
   @inline(__always)
   mutating func respell(
     _ scope: RespellingScope, note: StaticString, using random: inout RandomStream,
-    _ edit: (UnsafeBufferPointer<UInt8>, [Int], inout [UInt8], inout RandomStream) -> Bool
+    _ edit: (
+      UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int>, inout Scratch<UInt8>, inout RandomStream
+    ) -> Bool
   ) {
     select(.respell) { $0.kind == .word && Int($0.length) >= scope.minimumLength }
     var wanted = Amount.of(rate: scope.rate, count: scope.count, words: wordCount)
-    var index = 0
-    while wanted > 0 && index < selection.count {
-      let other = index + random.integer(below: selection.count - index)
-      selection.swapAt(index, other)
-      let piece = selection[index]
-      index += 1
+    var place = 0
+    while wanted > 0 && place < selection.count {
+      draw(place, using: &random)
+      let piece = selection[place]
+      place += 1
       findCharacters(piece)
       if characterEnds.count < scope.minimumLength { continue }
       let start = arena.count
       // The word is read from a copy, for it may lie in the arena that is written to.
-      let changed = lowered.withUnsafeBufferPointer { edit($0, characterEnds, &arena, &random) }
+      var output = arena
+      let changed = edit(word.elements, characterEnds.elements, &output, &random)
+      arena = output
       guard changed else {
-        arena.removeLast(arena.count - start)
+        arena.truncate(to: start)
         continue
       }
       beginNote(note)
@@ -51,18 +54,17 @@ extension TextDraft {
     }
   }
 
-  /// Copies a piece's bytes to `lowered` and marks where its characters end.
+  /// Copies a piece's bytes to `word` and marks where its characters end.
   private mutating func findCharacters(_ piece: Int) {
-    let start = Int(pieces[piece].start)
-    let end = start + Int(pieces[piece].length)
-    lowered.removeAll(keepingCapacity: true)
-    lowered.append(contentsOf: pieces[piece].isNew ? arena[start..<end] : bytes[start..<end])
-    characterEnds.removeAll(keepingCapacity: true)
-    if lowered.allSatisfy({ $0 < 0x80 }) {
-      for end in 1...max(1, lowered.count) { characterEnds.append(end) }
+    word.removeAll()
+    word.append(contentsOf: bytes(of: piece))
+    characterEnds.removeAll()
+    characterEnds.reserve(word.count)
+    if word.elements.allSatisfy({ $0 < 0x80 }) {
+      for index in word.indices { characterEnds.append(index &+ 1) }
     } else {
       var position = 0
-      for character in String(decoding: lowered, as: UTF8.self) {
+      for character in String(decoding: word.elements, as: UTF8.self) {
         position += character.utf8.count
         characterEnds.append(position)
       }

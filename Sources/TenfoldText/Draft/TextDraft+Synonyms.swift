@@ -4,26 +4,42 @@ internal import TenfoldCore
 extension TextDraft {
   /// Where the synonyms of a piece are among the vocabulary's candidates; empty where there are none
   /// or where the sense is unsure.
-  mutating func synonyms(_ piece: Int, senses: SenseChoice) -> Range<Int32> {
-    guard isWord(piece), !pieces[piece].traits.contains(.edited) else { return 0..<0 }
-    let token = Int(pieces[piece].token)
-    switch senses {
-    case .likely:
-      if let known = synonymRanges[token] { return known }
-      let found = likelySynonyms(token)
-      synonymRanges[token] = found
-      return found
-    case .all:
-      // EDA passes over stop words.
-      if tokens[token].traits.contains(.function) { return 0..<0 }
-      if let known = allSynonymRanges[token] { return known }
-      let found = vocabulary.allSynonyms(tokens[token].entry)
-      allSynonymRanges[token] = found
-      return found
-    }
+  @inline(__always)
+  mutating func synonyms(_ piece: Piece, senses: SenseChoice) -> SynonymRange {
+    guard piece.kind == .word, !piece.traits.contains(.edited) else { return .none }
+    let token = Int(piece.token)
+    let known = senses == .likely ? likelySynonyms[token] : allSynonyms[token]
+    return known.isKnown ? known : findSynonyms(token, senses: senses)
   }
 
-  private mutating func likelySynonyms(_ token: Int) -> Range<Int32> {
+  @inline(never)
+  private mutating func findSynonyms(_ token: Int, senses: SenseChoice) -> SynonymRange {
+    let found = senses == .likely ? findLikely(token) : findAll(token)
+    let range = SynonymRange(start: found.lowerBound, end: found.upperBound)
+    if senses == .likely { likelySynonyms[token] = range } else { allSynonyms[token] = range }
+    return range
+  }
+
+  private mutating func findAll(_ token: Int) -> Range<Int32> {
+    // EDA passes over stop words.
+    if tokens[token].traits.contains(.function) { return 0..<0 }
+    return vocabulary.allSynonyms(tokens[token].entry)
+  }
+
+  /// Selects the words that may be replaced and have a synonym.
+  mutating func selectReplaceable(senses: SenseChoice) {
+    select(.replace) { $0.kind == .word && !$0.traits.contains(.edited) }
+    var kept = 0
+    for place in selection.indices {
+      let piece = selection[place]
+      if synonyms(pieces[piece], senses: senses).isEmpty { continue }
+      selection[kept] = piece
+      kept += 1
+    }
+    selection.truncate(to: kept)
+  }
+
+  private mutating func findLikely(_ token: Int) -> Range<Int32> {
     let traits = tokens[token].traits
     let closed: TokenTraits = [.function, .negation, .name, .number, .compound, .unicode]
     guard traits.isDisjoint(with: closed) else { return 0..<0 }
@@ -87,33 +103,30 @@ extension TextDraft {
     }
   }
 
-  /// Draws a synonym by weight; with the polarity guard on, never one of the opposite sentiment.
-  mutating func drawSynonym(
-    _ range: Range<Int32>, for piece: Int, using random: inout RandomStream
+  /// Draws a synonym by weight; with the polarity guard on, never one of another sentiment.
+  func drawSynonym(
+    _ range: SynonymRange, for piece: Int, using random: inout RandomStream
   ) -> Candidate? {
     guard !range.isEmpty else { return nil }
-    let sign = pieces[piece].traits.contains(.positive) ? 1 : pieces[piece].traits.contains(.negative) ? -1 : 0
+    let (start, count) = (Int(range.start), Int(range.end - range.start))
     let draw = UInt16(truncatingIfNeeded: random.nextWord())
-    var chosen = Int(range.upperBound) - 1
-    for index in range where draw <= vocabulary.candidates[Int(index)].cumulative {
-      chosen = Int(index)
-      break
-    }
-    guard locks.keepsPolarity else { return vocabulary.candidates[chosen] }
+    var chosen = 0
+    while chosen < count - 1 && draw > vocabulary.candidate(start + chosen).cumulative { chosen += 1 }
+    guard locks.keepsPolarity else { return vocabulary.candidate(start + chosen) }
+    let traits = pieces[piece].traits
+    let sign = traits.contains(.positive) ? 1 : traits.contains(.negative) ? -1 : 0
     // From the drawn one on, the first whose sentiment fits.
-    for offset in 0..<range.count {
-      let index = Int(range.lowerBound) + (chosen - Int(range.lowerBound) + offset) % range.count
-      let candidate = vocabulary.candidates[index]
-      if Int(candidate.polarity) == sign || sign == 0 && candidate.polarity == 0 { return candidate }
+    for offset in 0..<count {
+      let candidate = vocabulary.candidate(start + (chosen + offset) % count)
+      if Int(candidate.polarity) == sign { return candidate }
     }
     return nil
   }
 
   /// Appends a candidate's letters to the arena in the case of the word it stands for.
   mutating func write(_ candidate: Candidate, likeCaseOf traits: TokenTraits) {
-    let start = Int(candidate.start)
     let from = arena.count
-    arena.append(contentsOf: vocabulary.arena[start..<(start + Int(candidate.length))])
+    vocabulary.withLetters(of: candidate) { arena.append(contentsOf: $0) }
     if traits.contains(.uppercase) {
       for index in from..<arena.count where arena[index] &- 0x61 < 26 { arena[index] ^= 0x20 }
     } else if traits.contains(.capitalized), arena[from] &- 0x61 < 26 {

@@ -3,7 +3,7 @@ internal import TenfoldCore
 /// Works out what is known of each token of a text.
 extension TextDraft {
   mutating func annotate() {
-    wordNumbers.removeAll(keepingCapacity: true)
+    wordNumbers.removeAll()
     var number: UInt32 = 0
     var capitalized = 0
     var uppercase = 0
@@ -30,17 +30,17 @@ extension TextDraft {
   /// Looks a word up and marks its case.
   private mutating func markWord(_ index: Int) {
     let range = tokens[index].range
-    lowered.removeAll(keepingCapacity: true)
+    word.removeAll()
     var uppers = 0
     var letters = 0
     var digits = 0
     var isASCII = true
     var isCompound = false
-    for byte in bytes[range] {
+    for byte in bytes.elements(range.lowerBound, range.count) {
       if byte &- 0x41 < 26 {
         uppers &+= 1
         letters &+= 1
-        lowered.append(byte | 0x20)
+        word.append(byte | 0x20)
       } else {
         if byte &- 0x61 < 26 {
           letters &+= 1
@@ -51,7 +51,7 @@ extension TextDraft {
         } else if byte != 0x27 {
           isCompound = true
         }
-        lowered.append(byte)
+        word.append(byte)
       }
     }
     var traits: TokenTraits = []
@@ -64,7 +64,7 @@ extension TextDraft {
     } else if startsUpper {
       traits.insert(.capitalized)
     }
-    let entry = lowered.withUnsafeBufferPointer { vocabulary.entry($0) }
+    let entry = vocabulary.entry(word.elements)
     traits.formUnion(vocabulary.traits(entry))
     tokens[index].entry = entry
     tokens[index].traits = traits
@@ -72,16 +72,16 @@ extension TextDraft {
 
   /// Lower-cases a word beyond ASCII, with a plain apostrophe for a curly one.
   private mutating func lowerUnicode(_ range: Range<Int>) -> TokenTraits {
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    lowered.removeAll(keepingCapacity: true)
+    let text = String(decoding: bytes.elements(range.lowerBound, range.count), as: UTF8.self)
+    word.removeAll()
     var traits: TokenTraits = []
     var isPlain = true
     for scalar in text.unicodeScalars {
       if scalar.value == 0x2019 {
-        lowered.append(0x27)
+        word.append(0x27)
       } else {
         if !scalar.isASCII { isPlain = false }
-        lowered.append(contentsOf: Array(scalar.properties.lowercaseMapping.utf8))
+        word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
     }
     if !isPlain { traits.insert(.unicode) }
@@ -98,7 +98,7 @@ extension TextDraft {
     for index in tokens.indices {
       let kind = tokens[index].kind
       if kind == .space {
-        if bytes[tokens[index].range].contains(0x0A) {
+        if bytes.elements(Int(tokens[index].start), tokens[index].range.count).contains(0x0A) {
           startsSentence = true
           reach = 0
         }
@@ -153,7 +153,7 @@ extension TextDraft {
 
   private func isContrast(_ index: Int) -> Bool {
     let range = tokens[index].range
-    return range.count == 3 && bytes[range].elementsEqual("but".utf8)
+    return range.count == 3 && bytes.elements(range.lowerBound, 3).elementsEqual("but".utf8)
   }
 
   private func isAbbreviation(_ index: Int) -> Bool {
@@ -161,7 +161,7 @@ extension TextDraft {
     let range = tokens[index].range
     if range.count == 1 { return true }
     guard range.count < 8 else { return false }
-    let word = String(decoding: bytes[range], as: UTF8.self).lowercased()
-    return English.shared.abbreviations.contains(word)
+    let name = String(decoding: bytes.elements(range.lowerBound, range.count), as: UTF8.self).lowercased()
+    return English.shared.abbreviations.contains(name)
   }
 }

@@ -7,38 +7,46 @@ internal import TenfoldCore
 /// one pass of copies. Every piece knows where it came from, so the alignment of old and new text
 /// is read off the table.
 ///
-/// A draft keeps its memory from text to text: one is made for each worker.
+/// A draft keeps its memory from text to text: one is made for each worker, and it is not copied, for
+/// a copy would share the memory.
 public struct TextDraft {
   // The text.
-  var bytes: [UInt8] = []
-  public internal(set) var tokens: [Token] = []
+  var bytes = Scratch<UInt8>(capacity: 1024)
+  var tokens: [Token] = []
   /// The number of each token's word, from 1.
-  var wordNumbers: [UInt32] = []
+  var wordNumbers = Scratch<UInt32>()
   /// How many words, numbers and the like the original has.
   public internal(set) var wordCount = 0
-  var template: [Piece] = []
+  var template = Scratch<Piece>()
   /// For each token where its synonyms are among the vocabulary's candidates, once looked up.
-  var synonymRanges: [Range<Int32>?] = []
-  var allSynonymRanges: [Range<Int32>?] = []
+  var likelySynonyms = Scratch<SynonymRange>()
+  var allSynonyms = Scratch<SynonymRange>()
 
   // The edit.
-  var pieces: [Piece] = []
-  var arena: [UInt8] = []
+  var pieces = Scratch<Piece>()
+  var arena = Scratch<UInt8>(capacity: 1024)
   /// What was done, as `tenfold_ops` prints it.
-  var notes: [UInt8] = []
-  var hasChanged = false
+  var notes = Scratch<UInt8>(capacity: 1024)
 
   // Tools.
   let locks: Locks
   var vocabulary: Vocabulary
   let tokenizer = Tokenizer()
   /// A word on its way: in lower case for a look-up, or as it is while it is respelt.
-  var lowered: [UInt8] = []
-  var characterEnds: [Int] = []
-  /// The pieces that the running transform may choose from, as `select(_:)` found them.
-  public var selection: [Int] = []
-  var merged: [Piece] = []
-  var insertions: [(position: Int, first: Piece, second: Piece?)] = []
+  var word = Scratch<UInt8>()
+  /// Where the characters of the word end.
+  var characterEnds = Scratch<Int>()
+  /// The pieces that the running transform may choose from.
+  var selection = Scratch<Int>()
+  var merged = Scratch<Piece>()
+  var insertions: [Insertion] = []
+
+  /// Pieces that are to be put into the table.
+  struct Insertion {
+    var position: Int
+    var first: Piece
+    var second: Piece?
+  }
 
   /// A draft without text.
   ///
@@ -53,16 +61,18 @@ public struct TextDraft {
   /// Takes up a text, which must be valid UTF-8 of less than 2³¹ bytes.
   public mutating func load(_ text: UnsafeBufferPointer<UInt8>) {
     vocabulary.trim()
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     bytes.append(contentsOf: text)
-    bytes.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &tokens) }
+    tokenizer.tokenize(bytes.elements, into: &tokens)
     annotate()
-    template.removeAll(keepingCapacity: true)
-    for index in tokens.indices { template.append(Piece(tokens[index], index: index)) }
-    synonymRanges.removeAll(keepingCapacity: true)
-    synonymRanges.append(contentsOf: repeatElement(nil, count: tokens.count))
-    allSynonymRanges.removeAll(keepingCapacity: true)
-    allSynonymRanges.append(contentsOf: repeatElement(nil, count: tokens.count))
+    template.removeAll()
+    likelySynonyms.removeAll()
+    allSynonyms.removeAll()
+    for index in tokens.indices {
+      template.append(Piece(tokens[index], index: index))
+      likelySynonyms.append(.unknown)
+      allSynonyms.append(.unknown)
+    }
     reset()
   }
 
@@ -74,11 +84,22 @@ public struct TextDraft {
 
   /// Forgets the edit and starts again from the original.
   public mutating func reset() {
-    pieces.removeAll(keepingCapacity: true)
-    pieces.append(contentsOf: template)
-    arena.removeAll(keepingCapacity: true)
+    pieces.removeAll()
+    pieces.append(contentsOf: template.elements)
+    arena.removeAll()
     arena.append(0x20)
-    notes.removeAll(keepingCapacity: true)
-    hasChanged = false
+    notes.removeAll()
   }
+}
+
+/// Where the synonyms of a token are among the vocabulary's candidates.
+struct SynonymRange: BitwiseCopyable {
+  var start: Int32
+  var end: Int32
+
+  static let unknown = SynonymRange(start: -1, end: -1)
+  static let none = SynonymRange(start: 0, end: 0)
+
+  var isKnown: Bool { start >= 0 }
+  var isEmpty: Bool { start == end }
 }

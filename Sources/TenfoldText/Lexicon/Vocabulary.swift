@@ -23,8 +23,8 @@ struct Vocabulary {
   private var analyses: [FormEntry] = []
   private var lists: [Int32] = []
   private var ranges: [Range<Int32>] = []
-  private(set) var candidates: [Candidate] = []
-  private(set) var arena: [UInt8] = []
+  private var candidates: [Candidate] = []
+  private var arena: [UInt8] = []
 
   private struct Entry {
     var traits: TokenTraits
@@ -86,6 +86,18 @@ struct Vocabulary {
       if polarity != 0 { return polarity > 0 ? .positive : .negative }
     }
     return []
+  }
+
+  @inline(__always)
+  func candidate(_ index: Int) -> Candidate { candidates[index] }
+
+  /// Hands out the letters of a candidate.
+  @inline(__always)
+  func withLetters(of candidate: Candidate, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let start = Int(candidate.start)
+    arena.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[start..<(start + Int(candidate.length))]))
+    }
   }
 
   func traits(_ entry: Int32) -> TokenTraits { entries[Int(entry)].traits }

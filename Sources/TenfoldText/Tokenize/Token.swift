@@ -1,5 +1,5 @@
 /// What a token is.
-public enum TokenKind: UInt8, Sendable, CaseIterable {
+public enum TokenKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// White space.
   case space
   /// Punctuation and symbols.
@@ -29,7 +29,7 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
 }
 
 /// What is known of a token; guards turn traits into locks.
-public struct TokenTraits: OptionSet, Sendable {
+public struct TokenTraits: OptionSet, Sendable, BitwiseCopyable {
   public let rawValue: UInt16
 
   public init(rawValue: UInt16) { self.rawValue = rawValue }

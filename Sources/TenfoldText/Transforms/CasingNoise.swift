@@ -61,12 +61,12 @@ public struct CasingNoise: Transform {
         Self.append(word[start..<end], isUpper: isUpper, to: &output)
         start = end
       }
-      return !output[from...].elementsEqual(word)
+      return !output.elements(from, output.count - from).elementsEqual(word)
     }
   }
 
   private static func append(
-    _ character: Slice<UnsafeBufferPointer<UInt8>>, isUpper: Bool, to output: inout [UInt8]
+    _ character: Slice<UnsafeBufferPointer<UInt8>>, isUpper: Bool, to output: inout Scratch<UInt8>
   ) {
     if character.count == 1, let byte = character.first {
       output.append(ByteClass.isLetter(byte) ? (isUpper ? byte & 0xDF : byte | 0x20) : byte)

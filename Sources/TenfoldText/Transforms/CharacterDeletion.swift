@@ -46,7 +46,7 @@ public struct CharacterDeletion: Transform {
       var start = 0
       for (index, end) in ends.enumerated() {
         let isChosen = index > 0 && index <= 64 && chosen >> UInt64(index - 1) & 1 == 1
-        if !isChosen { output.append(contentsOf: word[start..<end]) }
+        if !isChosen { output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end])) }
         start = end
       }
       return true

@@ -45,7 +45,7 @@ public struct CharacterInsertion: Transform {
       let chosen = CharacterChoice.draw(amount, from: 0..<ends.count, using: &random)
       var start = 0
       for (index, end) in ends.enumerated() {
-        output.append(contentsOf: word[start..<end])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
         start = end
         if index < 64, chosen >> UInt64(index) & 1 == 1 {
           output.append(Alphabet.letter(likeCaseOf: word[end - 1], using: &random))

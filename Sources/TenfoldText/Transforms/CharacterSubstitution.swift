@@ -52,7 +52,7 @@ public struct CharacterSubstitution: Transform {
           hasChanged = hasChanged || letter != word[start]
           output.append(letter)
         } else {
-          output.append(contentsOf: word[start..<end])
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
         }
         start = end
       }

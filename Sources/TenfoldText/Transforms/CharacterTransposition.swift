@@ -51,13 +51,13 @@ public struct CharacterTransposition: Transform {
         let isChosen = index > 0 && index <= 64 && chosen >> UInt64(index - 1) & 1 == 1
         if isChosen && index + 1 < ends.count {
           let after = ends[index + 1]
-          output.append(contentsOf: word[end..<after])
-          output.append(contentsOf: word[start..<end])
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: word[end..<after]))
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
           hasChanged = hasChanged || !word[start..<end].elementsEqual(word[end..<after])
           start = after
           index += 2
         } else {
-          output.append(contentsOf: word[start..<end])
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
           start = end
           index += 1
         }

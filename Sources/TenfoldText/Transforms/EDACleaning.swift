@@ -40,7 +40,7 @@ public struct EDACleaning: Transform {
         draft.arena.append(clean)
       }
       guard hasChanged else {
-        draft.arena.removeLast(draft.arena.count - start)
+        draft.arena.truncate(to: start)
         continue
       }
       let traits = draft.pieces[piece].traits
@@ -51,6 +51,5 @@ public struct EDACleaning: Transform {
         draft.pieces[piece].kind = .space
       }
     }
-    draft.hasChanged = true
   }
 }

@@ -65,7 +65,7 @@ public struct OCRConfusion: Transform {
           index += 1
         }
       }
-      return !output.suffix(word.count).elementsEqual(word)
+      return true
     }
   }
 }

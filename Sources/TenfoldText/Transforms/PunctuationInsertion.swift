@@ -28,16 +28,18 @@ public struct PunctuationInsertion: Transform {
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     guard rate > 0 else { return }
-    draft.selection.removeAll(keepingCapacity: true)
+    draft.selection.removeAll()
     for piece in 0..<draft.pieceCount where draft.hasContent(piece) { draft.selection.append(piece) }
     guard !draft.selection.isEmpty else { return }
     let most = max(1, Int(rate * Double(draft.selection.count)))
     let number = min(1 + random.integer(below: most), draft.selection.count)
-    random.choose(number, of: &draft.selection)
+    draft.choose(number, using: &random)
     for index in 0..<number {
       let piece = draft.selection[index]
       let mark = Self.marks[random.integer(below: Self.marks.count)]
-      draft.insert(before: piece, kind: .punctuation) { $0.append(mark) }
+      let start = draft.arena.count
+      draft.arena.append(mark)
+      draft.insert(writtenFrom: start, at: piece, isBefore: true, kind: .punctuation)
       draft.beginNote("punctuation")
       draft.notes.append(mark)
       draft.noteComma()

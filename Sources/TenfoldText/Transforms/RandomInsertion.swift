@@ -63,7 +63,7 @@ public struct RandomInsertion: Transform {
     // EDA gives up after ten words without a synonym.
     for _ in 0..<10 {
       let source = draft.selection[random.integer(below: draft.selection.count)]
-      let range = draft.synonyms(source, senses: senses)
+      let range = draft.synonyms(draft.pieces[source], senses: senses)
       if let candidate = draft.drawSynonym(range, for: source, using: &random) {
         return (source, candidate)
       }

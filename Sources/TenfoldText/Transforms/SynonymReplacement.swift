@@ -40,22 +40,20 @@ public struct SynonymReplacement: Transform {
   ]
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
-    draft.select(.replace) { $0.kind == .word && !$0.traits.contains(.edited) }
+    draft.selectReplaceable(senses: senses)
     var wanted = Amount.of(rate: rate, count: count, words: draft.wordCount)
-    var index = 0
-    while wanted > 0 && index < draft.selection.count {
-      let other = index + random.integer(below: draft.selection.count - index)
-      draft.selection.swapAt(index, other)
-      let piece = draft.selection[index]
-      index += 1
-      if replaceWord(piece, in: &draft, using: &random) { wanted -= 1 }
+    var place = 0
+    while wanted > 0 && place < draft.selection.count {
+      draft.draw(place, using: &random)
+      if replaceWord(draft.selection[place], in: &draft, using: &random) { wanted -= 1 }
+      place += 1
     }
   }
 
   private func replaceWord(
     _ piece: Int, in draft: inout TextDraft, using random: inout RandomStream
   ) -> Bool {
-    let range = draft.synonyms(piece, senses: senses)
+    let range = draft.synonyms(draft.pieces[piece], senses: senses)
     guard let candidate = draft.drawSynonym(range, for: piece, using: &random) else { return false }
     draft.beginNote("synonym")
     draft.notePiece(piece)
