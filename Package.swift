@@ -19,11 +19,14 @@ let package = Package(
       name: "CICU", pkgConfig: "icu-uc",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .target(name: "CTenfoldResources"),
+    .target(name: "CTenfoldKernels"),
     .target(name: "TenfoldCore"),
     .target(name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CTenfoldResources"]),
     .target(
       name: "TenfoldData",
-      dependencies: ["TenfoldCore", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "TenfoldCore", "CTenfoldKernels", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "TenfoldRecipe",
       dependencies: [
@@ -61,4 +64,3 @@ for target in package.targets where target.type != .system {
       .treatAllWarnings(as: .error),
     ]
 }
- 

@@ -1,29 +1,24 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// A growable run of bytes that is written by plain copies and used again without new memory.
 ///
-/// Text is rendered into it many million times a second, so appending must cost a bounds check and
-/// a `memcpy` and nothing else.
+/// Text is rendered into it a million times a second, so appending must cost a bounds check and a
+/// copy and nothing else.
 public struct ByteBuffer: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   /// How many bytes are in use.
-  public private(set) var count: Int
+  @inlinable public var count: Int { used }
+  @usableFromInline var used = 0
 
   /// An empty buffer with room for `capacity` bytes.
   public init(capacity: Int = 256) {
     self.capacity = max(capacity, 16)
     base = .allocate(capacity: self.capacity)
-    count = 0
   }
 
   deinit { base.deallocate() }
 
   /// The bytes in use; valid until the next change.
+  @inlinable
   public var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: base, count: count)
   }
@@ -41,29 +36,31 @@ public struct ByteBuffer: ~Copyable {
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Forgets the bytes and keeps the memory.
-  public mutating func removeAll() { count = 0 }
+  public mutating func removeAll() { used = 0 }
 
   /// Forgets the bytes from `count` on.
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "cannot grow by truncating")
-    count = newCount
+    used = newCount
   }
 
   /// Forgets the first `length` bytes and moves the rest to the front.
   public mutating func removeFirst(_ length: Int) {
     precondition(length >= 0 && length <= count, "more than there is")
-    memmove(base, base + length, count - length)
-    count -= length
+    base.update(from: base + length, count: count - length)
+    used -= length
   }
 
   /// Makes room for `extra` more bytes.
+  @inlinable
   @inline(__always)
   public mutating func reserve(_ extra: Int) {
     if count &+ extra > capacity { grow(extra) }
   }
 
   @inline(never)
-  private mutating func grow(_ extra: Int) {
+  @usableFromInline
+  mutating func grow(_ extra: Int) {
     let wider = max(capacity * 2, count + extra)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: wider)
     moved.update(from: base, count: count)
@@ -73,28 +70,33 @@ public struct ByteBuffer: ~Copyable {
   }
 
   /// Appends one byte.
+  @inlinable
   @inline(__always)
   public mutating func append(_ byte: UInt8) {
     reserve(1)
     base[count] = byte
-    count &+= 1
+    used &+= 1
   }
 
   /// Appends bytes.
+  @inlinable
+  @inline(__always)
   public mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
     guard let start = source.baseAddress else { return }
     append(start, source.count)
   }
 
   /// Appends `length` bytes from `start`.
+  @inlinable
   @inline(__always)
   public mutating func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
     reserve(length)
-    memcpy(base + count, start, length)
-    count &+= length
+    (base + count).update(from: start, count: length)
+    used &+= length
   }
 
   /// Appends the UTF-8 bytes of a literal.
+  @inlinable
   @inline(__always)
   public mutating func append(_ literal: StaticString) {
     append(literal.utf8Start, literal.utf8CodeUnitCount)
@@ -115,7 +117,7 @@ public struct ByteBuffer: ~Copyable {
     let start = count
     repeat {
       base[count] = 48 &+ UInt8(truncatingIfNeeded: rest % 10)
-      count &+= 1
+      used &+= 1
       rest /= 10
     } while rest > 0
     var digits = UnsafeMutableBufferPointer(start: base + start, count: count - start)
@@ -129,7 +131,7 @@ public struct ByteBuffer: ~Copyable {
     reserve(room)
     let written = try body(UnsafeMutableBufferPointer(start: base + count, count: room))
     precondition(written >= 0 && written <= room, "wrote more than there was room for")
-    count += written
+    used += written
     return written
   }
 

@@ -49,7 +49,7 @@ public struct ChunkReader {
   private var next = Chunk()
 
   /// About how many bytes a chunk has: enough to keep a worker busy, little enough to keep memory low.
-  public static let defaultSize = 96 << 10
+  public static let defaultSize = 32 << 10
 
   /// Prepares to cut a file from its start.
   public init(_ input: InputFile, dialect: CSVDialect?, target: Int = defaultSize) {

@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 public import TenfoldCore
 
 /// How a file separates and quotes.
@@ -178,13 +179,9 @@ public struct CSVFormat: RecordFormat {
   }
 
   private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var found = false
-    for byte in text {
-      found =
-        found || byte == dialect.delimiter || byte == 0x0A || byte == 0x0D
-        || byte == Self.quote && dialect.hasQuotes
-    }
-    return found
+    tf_contains_any(
+      text.baseAddress, text.count, dialect.delimiter,
+      dialect.hasQuotes ? Self.quote : dialect.delimiter, 0x0A, 0x0D)
   }
 
   /// Appends a field, in quotes where it was in quotes or needs them.

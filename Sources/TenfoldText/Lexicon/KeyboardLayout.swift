@@ -10,9 +10,17 @@ public enum KeyboardLayout: String, Sendable, CaseIterable {
 
 /// Which characters lie next to each other on a keyboard.
 struct Keyboard: Sendable {
-  /// For each scalar below U+0180 the characters of its neighbours, in UTF-8.
-  private let letters: [[[UInt8]]]
-  private let all: [[[UInt8]]]
+  /// The neighbours of one character among all of them.
+  private struct Neighbors {
+    var start: UInt16 = 0
+    var count: UInt16 = 0
+    /// How many of them, in front, are letters.
+    var letters: UInt16 = 0
+  }
+
+  /// By scalar, below U+0180.
+  private var ranges: [Neighbors] = Array(repeating: Neighbors(), count: 0x180)
+  private var characters: [[UInt8]] = []
 
   private static let qwerty = Keyboard(.qwerty)
   private static let azerty = Keyboard(.azerty)
@@ -33,6 +41,26 @@ struct Keyboard: Sendable {
   }
 
   private init(_ layout: KeyboardLayout) {
+    let keys = Self.keys(layout)
+    for key in keys {
+      for layer in 0..<2 {
+        let code = Int(key.layers[layer].value)
+        guard key.layers[layer] != " ", code < ranges.count, ranges[code].count == 0 else { continue }
+        let around = keys.filter {
+          ($0.x != key.x || $0.row != key.row) && abs($0.row - key.row) <= 1 && abs($0.x - key.x) <= 1
+            && $0.layers[layer] != " "
+        }.map { $0.layers[layer] }
+        let letters = around.filter { $0.properties.isAlphabetic }
+        let others = around.filter { !$0.properties.isAlphabetic }
+        ranges[code] = Neighbors(
+          start: UInt16(characters.count), count: UInt16(around.count),
+          letters: UInt16(letters.count))
+        characters += (letters + others).map { Array(String($0).utf8) }
+      }
+    }
+  }
+
+  private static func keys(_ layout: KeyboardLayout) -> [Key] {
     var keys: [Key] = []
     var row = 0
     WordList("lexicons/keyboards/\(layout.rawValue).txt").forEachRow { fields in
@@ -46,34 +74,26 @@ struct Keyboard: Sendable {
       }
       row += 1
     }
-    var letters: [[[UInt8]]] = Array(repeating: [], count: 0x180)
-    var all = letters
-    for key in keys {
-      for other in keys where other.x != key.x || other.row != key.row {
-        guard abs(other.row - key.row) <= 1, abs(other.x - key.x) <= 1 else { continue }
-        for layer in 0..<2 where key.layers[layer] != " " && other.layers[layer] != " " {
-          let code = Int(key.layers[layer].value)
-          guard code < letters.count else { continue }
-          let bytes = Array(String(other.layers[layer]).utf8)
-          all[code].append(bytes)
-          if other.layers[layer].properties.isAlphabetic { letters[code].append(bytes) }
-        }
-      }
-    }
-    self.letters = letters
-    self.all = all
+    return keys
   }
 
-  /// The neighbours of a character of one scalar; none for characters that are not on the keyboard.
-  func neighbors(of character: UnsafeBufferPointer<UInt8>, symbols: Bool) -> [[UInt8]] {
+  /// Where the neighbours of a character of one scalar are; nowhere for one that is not on the
+  /// keyboard.
+  func neighbors(of character: UnsafeBufferPointer<UInt8>, symbols: Bool) -> Range<Int> {
     var code = Int(character[0])
     if code >= 0x80 {
-      guard character.count == 2 else { return [] }
+      guard character.count == 2 else { return 0..<0 }
       code = (code & 0x1F) << 6 | Int(character[1] & 0x3F)
     } else if character.count > 1 {
-      return []
+      return 0..<0
     }
-    guard code < letters.count else { return [] }
-    return symbols ? all[code] : letters[code]
+    guard code < ranges.count else { return 0..<0 }
+    let found = ranges[code]
+    return Int(found.start)..<(Int(found.start) + Int(symbols ? found.count : found.letters))
+  }
+
+  /// Appends a neighbour's character.
+  func append(_ neighbor: Int, to output: inout Scratch<UInt8>) {
+    for byte in characters[neighbor] { output.append(byte) }
   }
 }

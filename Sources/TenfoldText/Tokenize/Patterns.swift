@@ -31,7 +31,7 @@ enum Patterns {
   }
 
   /// A web or e-mail address that starts with a letter.
-  static func address(_ bytes: Bytes, _ start: Int, hasAt: Bool) -> Match? {
+  static func address(_ bytes: Bytes, _ start: Int, wordEnd: Int, hasAt: Bool) -> Match? {
     switch bytes[start] | 0x20 {
     case 0x68 where has(bytes, start, "http://") || has(bytes, start, "https://"),
       0x66 where has(bytes, start, "ftp://"),
@@ -40,6 +40,7 @@ enum Patterns {
     default: break
     }
     if hasAt, let end = emailEnd(bytes, start) { return (end, .email) }
+    guard at(bytes, wordEnd) == 0x2E, ByteClass.isLetter(at(bytes, wordEnd &+ 1)) else { return nil }
     return domainEnd(bytes, start).map { ($0, .url) }
   }
 

@@ -71,10 +71,10 @@ private struct Scanner {
         index = scanRun(start, &tokens)
         continue
       } else if ByteClass.isLetter(first) {
-        if let special = Patterns.address(bytes, start, hasAt: hasAt) {
+        index = Patterns.wordEnd(bytes, start)
+        if let special = Patterns.address(bytes, start, wordEnd: index, hasAt: hasAt) {
           (index, kind) = special
         } else {
-          index = Patterns.wordEnd(bytes, start)
           if index < bytes.count && bytes[index] >= 0x80 {
             index = scanRun(start, &tokens)
             continue

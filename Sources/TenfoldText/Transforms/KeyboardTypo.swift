@@ -67,7 +67,8 @@ public struct KeyboardTypo: Transform {
         if neighbors.isEmpty {
           output.append(contentsOf: character)
         } else {
-          output.append(contentsOf: neighbors[random.integer(below: neighbors.count)])
+          keyboard.append(
+            neighbors.lowerBound + random.integer(below: neighbors.count), to: &output)
           hasChanged = true
         }
       }

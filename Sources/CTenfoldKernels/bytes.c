@@ -1,0 +1,11 @@
+#include "kernels.h"
+
+bool tf_contains_any(
+    const uint8_t *bytes, size_t count, uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
+  // No early exit, so that the compiler compares many bytes at a time.
+  uint8_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    found |= (uint8_t)((bytes[i] == a) | (bytes[i] == b) | (bytes[i] == c) | (bytes[i] == d));
+  }
+  return found;
+}
