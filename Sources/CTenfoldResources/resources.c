@@ -5,163 +5,83 @@
 // One array a file; the compiler notes them as dependencies, so an edit is built in again.
 
 static const unsigned char en_abbreviations[] = {
-#if __has_embed("../../lexicons/en/abbreviations.txt")
 #embed "../../lexicons/en/abbreviations.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char en_article_exceptions[] = {
-#if __has_embed("../../lexicons/en/article-exceptions.tsv")
 #embed "../../lexicons/en/article-exceptions.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_doubling_verbs[] = {
-#if __has_embed("../../lexicons/en/doubling-verbs.txt")
 #embed "../../lexicons/en/doubling-verbs.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char en_function_words[] = {
-#if __has_embed("../../lexicons/en/function-words.tsv")
 #embed "../../lexicons/en/function-words.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_given_names[] = {
-#if __has_embed("../../lexicons/en/given-names.txt")
 #embed "../../lexicons/en/given-names.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char en_irregular_nouns[] = {
-#if __has_embed("../../lexicons/en/irregular-nouns.tsv")
 #embed "../../lexicons/en/irregular-nouns.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_irregular_verbs[] = {
-#if __has_embed("../../lexicons/en/irregular-verbs.tsv")
 #embed "../../lexicons/en/irregular-verbs.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_misspellings[] = {
-#if __has_embed("../../lexicons/en/misspellings.tsv")
 #embed "../../lexicons/en/misspellings.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_negations[] = {
-#if __has_embed("../../lexicons/en/negations.txt")
 #embed "../../lexicons/en/negations.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char en_polarity[] = {
-#if __has_embed("../../lexicons/en/polarity.tsv")
 #embed "../../lexicons/en/polarity.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_synonyms_adjective[] = {
-#if __has_embed("../../lexicons/en/synonyms-adjective.tsv")
 #embed "../../lexicons/en/synonyms-adjective.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_synonyms_adverb[] = {
-#if __has_embed("../../lexicons/en/synonyms-adverb.tsv")
 #embed "../../lexicons/en/synonyms-adverb.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_synonyms_noun[] = {
-#if __has_embed("../../lexicons/en/synonyms-noun.tsv")
 #embed "../../lexicons/en/synonyms-noun.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char en_synonyms_verb[] = {
-#if __has_embed("../../lexicons/en/synonyms-verb.tsv")
 #embed "../../lexicons/en/synonyms-verb.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char keyboards_azerty[] = {
-#if __has_embed("../../lexicons/keyboards/azerty.txt")
 #embed "../../lexicons/keyboards/azerty.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char keyboards_qwerty[] = {
-#if __has_embed("../../lexicons/keyboards/qwerty.txt")
 #embed "../../lexicons/keyboards/qwerty.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char keyboards_qwertz[] = {
-#if __has_embed("../../lexicons/keyboards/qwertz.txt")
 #embed "../../lexicons/keyboards/qwertz.txt"
-#else
-0
-#endif
 };
 
 static const unsigned char ocr_confusions[] = {
-#if __has_embed("../../lexicons/ocr-confusions.tsv")
 #embed "../../lexicons/ocr-confusions.tsv"
-#else
-0
-#endif
 };
 
 static const unsigned char recipes_default[] = {
-#if __has_embed("../../recipes/default.yaml")
 #embed "../../recipes/default.yaml"
-#else
-0
-#endif
 };
 
 static const unsigned char recipes_eda[] = {
-#if __has_embed("../../recipes/eda.yaml")
 #embed "../../recipes/eda.yaml"
-#else
-0
-#endif
 };
 
 #define FILE_AT(path, array) {path, array, sizeof array}

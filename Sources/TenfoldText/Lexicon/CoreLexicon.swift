@@ -3,7 +3,7 @@ internal import TenfoldCore
 /// The synonyms that Tenfold brings along: everyday and review English, written by hand.
 ///
 /// Each entry stands for its word in nearly every sentence, so where it has one, no other lexicon is
-/// asked. The files are `lexicons/en/synonyms-*.tsv`.
+/// asked; one with an empty list is left alone. The files are `lexicons/en/synonyms-*.tsv`.
 public struct CoreLexicon: Lexicon {
   public let name = "core"
   public let digest: String

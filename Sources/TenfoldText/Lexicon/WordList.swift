@@ -61,7 +61,7 @@ struct WordList {
     forEachRow { fields in
       guard fields.count == 2 else { return }
       items.removeAll(keepingCapacity: true)
-      Self.split(fields[1], at: [44, 32], into: &items)
+      if !fields[1].isEmpty { Self.split(fields[1], at: [44, 32], into: &items) }
       body(fields[0], items)
     }
   }

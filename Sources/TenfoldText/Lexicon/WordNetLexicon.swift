@@ -62,18 +62,18 @@ public struct WordNetLexicon: Lexicon {
   }
 
   /// The share of a lemma's uses that its first sense must have.
-  private static let dominance = 0.85
-  /// How often the first sense must have been seen, unless it is the only one.
-  private static let evidence = 5
+  private static let dominance = 0.9
+  /// How often the first sense must have been seen, unless it is the only one; and a synonym in it.
+  private static let evidence = 4
   /// The share of a synonym's uses that must be of this very sense.
-  private static let agreement = 0.6
+  private static let agreement = 0.75
   /// How often a synonym must have been seen in this sense, relative to the lemma.
-  private static let commonness = 0.2
+  private static let commonness = 0.3
 
   private func likely(
     _ lemma: Int, _ senses: [(synset: Int, count: Int)], _ part: PartOfSpeech
   ) -> [Synonym] {
-    guard let first = senses.first, first.count > 0 else { return [] }
+    guard let first = senses.first, first.count > 0, tables.lemma(lemma).count > 3 else { return [] }
     let total = senses.reduce(0) { $0 + $1.count }
     if senses.count > 1 {
       guard first.count >= Self.evidence,
@@ -82,7 +82,7 @@ public struct WordNetLexicon: Lexicon {
     }
     var found: [Synonym] = []
     for member in tables.members(first.synset) where member.lemma != lemma {
-      guard member.count >= 2, Double(member.count) >= Self.commonness * Double(first.count),
+      guard member.count >= Self.evidence, Double(member.count) >= Self.commonness * Double(first.count),
         isPlain(tables.lemma(member.lemma))
       else { continue }
       let uses = tables.senses(member.lemma, part).reduce(0) { $0 + $1.count }
