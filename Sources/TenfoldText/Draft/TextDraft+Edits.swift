@@ -41,16 +41,16 @@ extension TextDraft {
   /// Selects the pieces that are open to an action and that `condition` accepts.
   @inline(__always)
   mutating func select(_ action: EditAction, where condition: (Piece) -> Bool) {
-    var found = selection
-    found.removeAll()
-    found.reserve(pieces.count)
+    selection.removeAll()
+    selection.reserve(pieces.count)
     let mask = locks.mask(action)
-    for (index, piece) in pieces.elements.enumerated() {
+    let table = pieces.elements
+    for index in table.indices {
+      let piece = table[index]
       if piece.hasContent && piece.traits.rawValue & mask == 0 && condition(piece) {
-        found.append(index)
+        selection.append(index)
       }
     }
-    selection = found
   }
 
   /// Hands out the bytes of a piece.
@@ -89,6 +89,7 @@ extension TextDraft {
     if piece.origin == .original { piece.origin = .replaced }
     piece.traits.insert(.edited)
     pieces[index] = piece
+    isPristine = false
   }
 
   /// Takes a piece out, with the space that it no longer needs; a sentence keeps its capital.
@@ -110,7 +111,10 @@ extension TextDraft {
     fixArticle(before: piece)
   }
 
-  private mutating func setEmpty(_ piece: Int) { pieces[piece].length = 0 }
+  private mutating func setEmpty(_ piece: Int) {
+    pieces[piece].length = 0
+    isPristine = false
+  }
 
   /// Lets two pieces change places; a sentence keeps its capital.
   public mutating func swap(_ first: Int, _ second: Int) {
@@ -119,6 +123,7 @@ extension TextDraft {
     let firstStarts = pieces[first].traits.contains(.sentenceStart)
     let secondStarts = pieces[second].traits.contains(.sentenceStart)
     pieces.swapAt(first, second)
+    isPristine = false
     if firstStarts != secondStarts {
       let (start, inner) = firstStarts ? (first, second) : (second, first)
       pieces[start].traits.formUnion(place)
@@ -171,6 +176,7 @@ extension TextDraft {
       }
       if index < pieces.count { merged.append(pieces[index]) }
     }
+    isPristine = false
     let before = pieces
     pieces = merged
     merged = before

@@ -28,6 +28,11 @@ extension TextDraft {
 
   /// Selects the words that may be replaced and have a synonym.
   mutating func selectReplaceable(senses: SenseChoice) {
+    let isShared = isPristine && senses == .likely
+    if isShared && hasReplaceable {
+      selection.removeAll()
+      return selection.append(contentsOf: replaceable.elements)
+    }
     select(.replace) { $0.kind == .word && !$0.traits.contains(.edited) }
     var kept = 0
     for place in selection.indices {
@@ -37,6 +42,10 @@ extension TextDraft {
       kept += 1
     }
     selection.truncate(to: kept)
+    guard isShared else { return }
+    replaceable.removeAll()
+    replaceable.append(contentsOf: selection.elements)
+    hasReplaceable = true
   }
 
   private mutating func findLikely(_ token: Int) -> Range<Int32> {

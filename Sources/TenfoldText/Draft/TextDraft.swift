@@ -22,7 +22,13 @@ public struct TextDraft {
   var likelySynonyms = Scratch<SynonymRange>()
   var allSynonyms = Scratch<SynonymRange>()
 
+  /// The pieces of the untouched text that have a likely synonym, once found.
+  var replaceable = Scratch<Int>()
+  var hasReplaceable = false
+
   // The edit.
+  /// Whether the pieces are still those of the untouched text.
+  var isPristine = true
   var pieces = Scratch<Piece>()
   var arena = Scratch<UInt8>(capacity: 1024)
   /// What was done, as `tenfold_ops` prints it.
@@ -65,6 +71,7 @@ public struct TextDraft {
     bytes.append(contentsOf: text)
     tokenizer.tokenize(bytes.elements, into: &tokens)
     annotate()
+    hasReplaceable = false
     template.removeAll()
     likelySynonyms.removeAll()
     allSynonyms.removeAll()
@@ -89,6 +96,7 @@ public struct TextDraft {
     arena.removeAll()
     arena.append(0x20)
     notes.removeAll()
+    isPristine = true
   }
 }
 

@@ -16,7 +16,7 @@ internal import TenfoldCore
 /// | text | all lemmas, end to end |
 enum WordNetFormat {
   static let magic: UInt32 = 0x3057_4E54
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headBytes = 64
   static let lemmaWords = 10
 }
