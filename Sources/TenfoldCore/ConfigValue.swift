@@ -118,7 +118,9 @@ extension ConfigValue.Content: CustomStringConvertible {
       let lines = items.map { inner + $0.content.json(indent: inner) }
       return "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
     case .map(let entries) where !entries.isEmpty:
-      let lines = entries.map { "\(inner)\(quoted($0.key)): \($0.value.content.json(indent: inner))" }
+      let lines = entries.map {
+        "\(inner)\(quoted($0.key)): \($0.value.content.json(indent: inner))"
+      }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     default:
       return description

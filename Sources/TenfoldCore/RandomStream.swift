@@ -25,7 +25,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   ///   - attempt: 0, or how often this variant has been drawn again.
   @inlinable
   public init(key: StreamKey, step: StepAddress, variant: UInt32, attempt: UInt32 = 0) {
-    self.key = SIMD2(UInt32(truncatingIfNeeded: key.bits), UInt32(truncatingIfNeeded: key.bits >> 32))
+    self.key = SIMD2(
+      UInt32(truncatingIfNeeded: key.bits), UInt32(truncatingIfNeeded: key.bits >> 32))
     counter = SIMD4(0, step.bits, attempt, variant)
   }
 
@@ -84,6 +85,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// A whole number in `0..<bound`, without bias (Lemire 2019).
   ///
   /// - Parameter bound: 1...2³¹.
+  /// - Returns: the number.
   @inlinable
   public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0 && bound <= 1 << 31, "bound must be in 1...2^31")

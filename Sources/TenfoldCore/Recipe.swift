@@ -59,7 +59,8 @@ public struct RecipeOperation: Sendable, Equatable {
 
   /// Names a transform.
   public init(
-    name: String, id: String? = nil, parameters: [ConfigEntry] = [], at location: SourceLocation? = nil
+    name: String, id: String? = nil, parameters: [ConfigEntry] = [],
+    at location: SourceLocation? = nil
   ) {
     self.name = name
     self.id = id

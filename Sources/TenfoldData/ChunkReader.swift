@@ -19,9 +19,7 @@ public struct Chunk: Sendable {
   /// The SHA-256 of the file up to the end of the chunk, as UTF-8, in hexadecimal.
   public var digest: String
 
-  /// A place in a file, before any records are there.
-  ///
-  /// - Parameter digest: the SHA-256 of what comes before.
+  /// A place in a file, before any records are there. The digest is the SHA-256 of what comes before.
   public init(
     number: Int = 0, offset: Int = 0, linesBefore: Int = 0, recordsBefore: Int = 0,
     digest: String = ""

@@ -9,6 +9,7 @@ public enum RecipeFile {
   /// - Parameters:
   ///   - yaml: the text.
   ///   - file: its name, for messages.
+  /// - Returns: the recipe.
   /// - Throws: ``RecipeError`` with line and column.
   public static func parse(_ yaml: String, file: String) throws(RecipeError) -> Recipe {
     try Recipe(config: config(yaml, file: file))
@@ -40,7 +41,9 @@ public enum RecipeFile {
       case let value as Int: content = .integer(value)
       case let value as Double: content = .number(value)
       case let value as String: content = .string(value)
-      default: content = ["", "~", "null"].contains(scalar.string.lowercased()) ? .null : .string(scalar.string)
+      default:
+        content =
+          ["", "~", "null"].contains(scalar.string.lowercased()) ? .null : .string(scalar.string)
       }
       return ConfigValue(content, at: location)
     case .mapping(let mapping):
@@ -61,7 +64,8 @@ public enum RecipeFile {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
       "not YAML: \(problem)"
-    case .duplicatedKeysInMapping(let keys, _): "the key \(keys.joined(separator: ", ")) is given twice"
+    case .duplicatedKeysInMapping(let keys, _):
+      "the key \(keys.joined(separator: ", ")) is given twice"
     default: "not YAML: \(error)"
     }
   }

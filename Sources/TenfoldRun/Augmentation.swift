@@ -46,14 +46,16 @@ public struct Augmentation {
       options.format ?? (options.input == "-" ? nil : DatasetFormat(path: options.input))
     guard let format else {
       let source = options.input == "-" ? "standard input" : options.input
-      throw OptionError.invalid("\(source): the format is not plain from the name; add --format csv, tsv or jsonl")
+      throw OptionError.invalid(
+        "\(source): the format is not plain from the name; add --format csv, tsv or jsonl")
     }
     try Self.checkOutput(options, format)
     let dialect: CSVDialect? =
       format == .jsonl
       ? nil
       : CSVDialect(
-        delimiter: options.delimiter ?? (format == .tsv ? 0x09 : 0x2C), hasQuotes: options.hasQuotes)
+        delimiter: options.delimiter ?? (format == .tsv ? 0x09 : 0x2C), hasQuotes: options.hasQuotes
+      )
     let input = try InputFile(options.input, encoding: options.encoding)
     reader = ChunkReader(input, dialect: dialect)
     let mark = try reader.takeMark()
@@ -78,7 +80,8 @@ public struct Augmentation {
     let journal = options.resumes ? options.output.flatMap { Journal(output: $0) } : nil
     if let journal, journal.fingerprint != fingerprint {
       throw DataError.conflict(
-        "the interrupted run was another one (other input, recipe, seed or options); start again without --resume")
+        "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
+      )
     }
     var sink = try Sink(options, encoding: reader.input.encoding, journal: journal, fingerprint)
     if let chunk = sink.resumed {
@@ -141,7 +144,8 @@ public struct Augmentation {
           try sink.write(next)
           progress(
             RunProgress(
-              bytesRead: reader.input.bytesRead, totalBytes: reader.input.size, counts: sink.counts))
+              bytesRead: reader.input.bytesRead, totalBytes: reader.input.size, counts: sink.counts)
+          )
         }
       }
     }
@@ -183,14 +187,18 @@ extension Augmentation {
       if !condition { throw OptionError.invalid(text) }
     }
     try require(
-      (0...100_000).contains(options.variants), "-n is \(options.variants); it must be from 0 to 100000")
-    try require((1...1024).contains(options.jobs), "-j is \(options.jobs); it must be from 1 to 1024")
+      (0...100_000).contains(options.variants),
+      "-n is \(options.variants); it must be from 0 to 100000")
+    try require(
+      (1...1024).contains(options.jobs), "-j is \(options.jobs); it must be from 1 to 1024")
     try require(options.limit ?? 0 >= 0, "--limit must be at least 0")
     try require(
       options.shard.count >= 1 && (1...options.shard.count).contains(options.shard.number),
-      "--shard is \(options.shard.number)/\(options.shard.count); it must be I/N with I from 1 to N")
+      "--shard is \(options.shard.number)/\(options.shard.count); it must be I/N with I from 1 to N"
+    )
     try require(
-      !options.resumes || options.output != nil, "--resume needs -o: there is nothing to go on with on standard output")
+      !options.resumes || options.output != nil,
+      "--resume needs -o: there is nothing to go on with on standard output")
   }
 
   private static func checkOutput(_ options: AugmentationOptions, _ format: DatasetFormat) throws {

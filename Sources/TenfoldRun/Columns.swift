@@ -92,7 +92,8 @@ struct Columns {
     let count = names.count { $0 == name }
     if count == 1 || dialect == nil && names.isEmpty { return }
     if count > 1 {
-      throw OptionError.invalid("\(fileName): there are \(count) columns '\(name)'; \(option) needs one")
+      throw OptionError.invalid(
+        "\(fileName): there are \(count) columns '\(name)'; \(option) needs one")
     }
     // In JSON lines, a key may be missing from the first record and still be there.
     if dialect == nil && Suggestion.nearest(to: name, among: names) == nil { return }

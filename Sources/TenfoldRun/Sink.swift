@@ -113,7 +113,9 @@ extension RunCounts {
     for text in journal.texts("empty") { emptyOrigins.append(text) }
     for text in journal.texts("label") {
       let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3, let rows = Int(parts[0]), let variants = Int(parts[1]) else { continue }
+      guard parts.count == 3, let rows = Int(parts[0]), let variants = Int(parts[1]) else {
+        continue
+      }
       labels[String(parts[2])] = LabelCount(rows: rows, variants: variants)
     }
   }

@@ -141,7 +141,9 @@ struct Worker: ~Copyable {
     }
   }
 
-  private mutating func value(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) -> String {
+  private mutating func value(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault)
+    -> String
+  {
     scratch.removeAll()
     try plan.format.decode(record.fields[place], bytes, into: &scratch)
     return scratch.string
@@ -264,7 +266,8 @@ extension Worker {
 
   /// Leaves a faulty record out or passes it on, and tells where the next one starts.
   private mutating func pass(
-    _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int, _ chunk: Chunk
+    _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int,
+    _ chunk: Chunk
   ) -> Int {
     var next = record.lineEnd.upperBound
     if next <= start || record.content.lowerBound != start {
@@ -337,7 +340,9 @@ extension Worker {
     return augmenters.indices.map { column in
       var variants: [TextVariant] = []
       for variant in 0..<plan.options.variants {
-        guard augmenters[column].makeVariant(variant + 1, into: &rendered) == .made else { continue }
+        guard augmenters[column].makeVariant(variant + 1, into: &rendered) == .made else {
+          continue
+        }
         variants.append(augmenters[column].variant(variant + 1))
       }
       let text = String(decoding: originals.bytes(originalRanges[column]), as: UTF8.self)

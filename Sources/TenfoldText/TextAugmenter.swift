@@ -68,8 +68,10 @@ public struct TextAugmenter {
   /// Variants are made in order: each must differ from those before it.
   ///
   /// - Parameters:
+  ///   - number: the variant's number.
   ///   - output: is left with the bytes of the text.
   ///   - log: what was done is appended to it, as `tenfold_ops` prints it.
+  /// - Returns: whether there is such a variant.
   public mutating func makeVariant(
     _ number: Int, into output: inout ByteBuffer, log: inout ByteBuffer
   ) -> Outcome {

@@ -58,6 +58,7 @@ public struct TextRecipe: Sendable {
   ///   - count: how many are wanted; fewer come back where the text yields no more.
   ///   - key: names the text, so that its draws do not depend on its place among others.
   ///   - lexicons: the sources of synonyms; the built-in one unless said otherwise.
+  /// - Returns: the variants, in order of their numbers.
   /// - Throws: ``RecipeError``.
   public func variants(
     of text: String, count: Int, key: String = "1",

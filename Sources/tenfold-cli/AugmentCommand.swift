@@ -14,13 +14,15 @@ struct AugmentCommand: AsyncParsableCommand {
 
   @OptionGroup var dataset: DatasetArguments
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Output; by default standard output.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "Output; by default standard output.")
   var output: String?
 
   @Flag(help: "Leave the originals out.")
   var onlyVariants = false
 
-  @Option(name: [.customShort("j"), .long], help: "Chunks worked on at once; by default all cores.")
+  @Option(
+    name: [.customShort("j"), .long], help: "Chunks worked on at once; by default all cores.")
   var jobs: Int?
 
   @Option(help: "Do only part I of N, as I/N.")

@@ -33,7 +33,8 @@ struct DatasetArguments: ParsableArguments {
   @Option(help: "Name of a ready recipe, or a YAML file.")
   var recipe = "default"
 
-  @Option(name: .customLong("no-guard"), help: "Turn a label guard off; may be given several times.")
+  @Option(
+    name: .customLong("no-guard"), help: "Turn a label guard off; may be given several times.")
   var disabledGuards: [String] = []
 
   @Option(help: "Seed of all draws.")
@@ -84,7 +85,9 @@ struct DatasetArguments: ParsableArguments {
   }
 
   private func loadRecipe() throws -> Recipe {
-    let isFile = recipe.contains("/") || recipe.hasSuffix(".yaml") || recipe.hasSuffix(".yml") || recipe.hasSuffix(".json")
+    let isFile =
+      recipe.contains("/") || recipe.hasSuffix(".yaml") || recipe.hasSuffix(".yml")
+      || recipe.hasSuffix(".json")
     guard isFile else { return try ReadyRecipes.recipe(recipe) }
     let bytes = try SystemFile.readWhole(recipe)
     return try RecipeFile.parse(String(decoding: bytes, as: UTF8.self), file: recipe)
@@ -93,7 +96,9 @@ struct DatasetArguments: ParsableArguments {
   private func byte(_ text: String) throws -> UInt8 {
     if text == "tab" || text == "\\t" { return 0x09 }
     guard text.utf8.count == 1, let byte = text.utf8.first, byte != 0x22, byte != 0x0A, byte != 0x0D
-    else { throw OptionError.invalid("--delimiter is '\(text)'; it must be one ASCII character, or tab") }
+    else {
+      throw OptionError.invalid("--delimiter is '\(text)'; it must be one ASCII character, or tab")
+    }
     return byte
   }
 }

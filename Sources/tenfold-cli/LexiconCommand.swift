@@ -25,7 +25,9 @@ struct LexiconCommand: ParsableCommand {
         if let used {
           isFound = true
           let names = used.map(\.lemma)
-          Terminal.print("\(part.name): \(names.isEmpty ? "left alone, the sense is unsure" : names.joined(separator: ", "))")
+          Terminal.print(
+            "\(part.name): \(names.isEmpty ? "left alone, the sense is unsure" : names.joined(separator: ", "))"
+          )
         }
         for case let wordNet as WordNetLexicon in lexicons {
           for (index, sense) in wordNet.senses(of: word, as: part).enumerated() {
@@ -35,7 +37,8 @@ struct LexiconCommand: ParsableCommand {
         }
       }
       if !isFound {
-        throw OptionError.invalid("'\(word)' is in no lexicon; look up base forms, such as 'movie' for 'movies'")
+        throw OptionError.invalid(
+          "'\(word)' is in no lexicon; look up base forms, such as 'movie' for 'movies'")
       }
     }
   }
@@ -53,7 +56,9 @@ struct LexiconCommand: ParsableCommand {
           (item as? CoreLexicon)?.count ?? (item as? WordNetLexicon)?.count ?? 0
         Terminal.print("\(item.name): \(count) lemmas, digest \(item.digest)")
       }
-      if let folder = LexiconStore.defaultCacheFolder() { Terminal.print("compiled files: \(folder)") }
+      if let folder = LexiconStore.defaultCacheFolder() {
+        Terminal.print("compiled files: \(folder)")
+      }
     }
   }
 }

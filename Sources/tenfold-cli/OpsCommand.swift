@@ -44,7 +44,9 @@ struct OpsCommand: ParsableCommand {
       Terminal.print("  \(parameter.name): \(parameter.summary)")
       Terminal.print("      \(parameter.kind.description); default \(parameter.defaultValue)")
     }
-    if !item.languages.isEmpty { Terminal.print("  languages: \(item.languages.joined(separator: ", "))") }
+    if !item.languages.isEmpty {
+      Terminal.print("  languages: \(item.languages.joined(separator: ", "))")
+    }
     Terminal.print("  effects: \(item.effects.map(\.rawValue).joined(separator: ", "))")
     Terminal.print("\n  before: \(OperationDescription.sentence)\n  after:  \(item.example)")
   }

@@ -44,7 +44,9 @@ struct PreviewCommand: AsyncParsableCommand {
       String(decoding: bytes[range], as: UTF8.self)
     }
     func added(_ text: String) -> String { isColored ? style(text, .added, true) : "{+\(text)+}" }
-    func removed(_ text: String) -> String { isColored ? style(text, .removed, true) : "[-\(text)-]" }
+    func removed(_ text: String) -> String {
+      isColored ? style(text, .removed, true) : "[-\(text)-]"
+    }
     var result = ""
     var reached = 0
     for segment in variant.alignment.segments {

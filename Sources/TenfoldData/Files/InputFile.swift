@@ -17,8 +17,11 @@ public struct InputFile {
 
   /// Opens a file; `-` is standard input.
   ///
-  /// - Parameter encoding: the text encoding by its usual name; UTF-8 if nil, or UTF-16 where the
-  ///   file starts with its byte order mark.
+  /// - Parameters:
+  ///   - path: the file's name.
+  ///   - encoding: the text encoding by its usual name; UTF-8 if nil, or UTF-16 where the file starts
+  ///     with its byte order mark.
+  /// - Throws: ``DataError``.
   public init(_ path: String, encoding: String? = nil) throws(DataError) {
     file = try SystemFile.reading(path)
     name = file.path

@@ -17,7 +17,10 @@ public final class OutputFile {
   ///   - path: the final name; nil for standard output.
   ///   - length: how much of an unfinished output to keep.
   ///   - encoding: what the text is written in.
-  public init(_ path: String?, keeping length: Int = 0, encoding: String = "UTF-8") throws(DataError) {
+  /// - Throws: ``DataError``.
+  public init(_ path: String?, keeping length: Int = 0, encoding: String = "UTF-8")
+    throws(DataError)
+  {
     self.path = path
     if let path {
       file = try SystemFile.writing(Self.partialPath(path), keeping: length)

@@ -14,7 +14,9 @@ final class TextConverter: @unchecked Sendable {
 
   /// nil if the system does not know an encoding of that name.
   init?(from source: String, to target: String) {
-    guard let opened = iconv_open(target, source), opened != iconv_t(bitPattern: -1) else { return nil }
+    guard let opened = iconv_open(target, source), opened != iconv_t(bitPattern: -1) else {
+      return nil
+    }
     handle = opened
     name = source == "UTF-8" ? target : source
   }

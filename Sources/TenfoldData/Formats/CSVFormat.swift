@@ -142,7 +142,8 @@ public struct CSVFormat: RecordFormat {
       let text = texts.bytes(replacement.text)
       if !dialect.hasQuotes && needsQuotes(text) { return false }
       output.append(UnsafeBufferPointer(rebasing: bytes[copied..<field.range.lowerBound]))
-      append(text, isQuoted: field.isQuoted || text.isEmpty && record.fields.count == 1, to: &output)
+      append(
+        text, isQuoted: field.isQuoted || text.isEmpty && record.fields.count == 1, to: &output)
       copied = field.range.upperBound
     }
     output.append(UnsafeBufferPointer(rebasing: bytes[copied..<record.content.upperBound]))

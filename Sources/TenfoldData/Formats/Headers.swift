@@ -43,7 +43,9 @@ extension CSVFormat {
     } catch {
       throw .malformed(file: file, line: 1, column: error.offset + 1, error.text)
     }
-    guard !names.isEmpty else { throw .unsuitable(file: file, "has a blank line where the header should be") }
+    guard !names.isEmpty else {
+      throw .unsuitable(file: file, "has a blank line where the header should be")
+    }
     return Header(names: names, extended: output.array, lineEnd: end)
   }
 }

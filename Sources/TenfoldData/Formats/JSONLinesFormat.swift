@@ -32,7 +32,8 @@ public struct JSONLinesFormat: RecordFormat {
       record.fields.append(.init(range: value, isQuoted: isString, key: key))
       for name in Self.added where bytes[key].elementsEqual(name) {
         throw RecordFault(
-          offset: key.lowerBound, text: "the key \(String(decoding: name, as: UTF8.self)) is already there")
+          offset: key.lowerBound,
+          text: "the key \(String(decoding: name, as: UTF8.self)) is already there")
       }
     }
     scanner.skipSpace()

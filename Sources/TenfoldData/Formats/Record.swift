@@ -54,9 +54,15 @@ public protocol RecordFormat: Sendable {
   /// Appends a record to the output.
   ///
   /// - Parameters:
-  ///   - replacing: the places of the fields that get new text, in order, with the ends of their
-  ///     texts in `texts`.
+  ///   - record: where the record and its fields lie.
+  ///   - bytes: the chunk.
+  ///   - replacing: the fields that get a new text, in their order.
+  ///   - texts: the new texts, end to end.
   ///   - id: the place of the field that names the record, else its `number` does.
+  ///   - number: the record's number, from 1.
+  ///   - variant: the variant's number; 0 for the original.
+  ///   - operations: what was done.
+  ///   - output: is appended to.
   /// - Returns: false, and nothing is appended, if the format cannot hold the text.
   func write(
     _ record: Record, _ bytes: UnsafeBufferPointer<UInt8>, replacing: [Replacement],

@@ -99,7 +99,9 @@ extension TextDraft {
     setEmpty(piece)
     let left = neighbor(of: piece, step: -1)
     let right = neighbor(of: piece, step: 1)
-    if let left, isSpace(left), right.map({ !isSpace($0) || isPlainSpace(left) || !isPlainSpace($0) }) ?? true {
+    if let left, isSpace(left),
+      right.map({ !isSpace($0) || isPlainSpace(left) || !isPlainSpace($0) }) ?? true
+    {
       setEmpty(left)
     } else if let right, isSpace(right) {
       setEmpty(right)
@@ -130,7 +132,9 @@ extension TextDraft {
       pieces[inner].traits.subtract(place)
       if pieces[inner].traits.contains(.capitalized) {
         setCase(start, upper: true)
-        if pieces[inner].traits.isDisjoint(with: [.name, .uppercase]) { setCase(inner, upper: false) }
+        if pieces[inner].traits.isDisjoint(with: [.name, .uppercase]) {
+          setCase(inner, upper: false)
+        }
       }
     }
     fixArticle(before: first)
@@ -204,7 +208,8 @@ extension TextDraft {
   }
 
   private func touchesSpace(_ piece: Int) -> Bool {
-    neighbor(of: piece, step: 1).map(isSpace) ?? false || neighbor(of: piece, step: -1).map(isSpace) ?? false
+    neighbor(of: piece, step: 1).map(isSpace) ?? false
+      || neighbor(of: piece, step: -1).map(isSpace) ?? false
   }
 
   func nextWord(after piece: Int) -> Int? {
@@ -226,7 +231,11 @@ extension TextDraft {
     copyToArena(piece)
     arena[start] = first ^ 0x20
     setNew(piece, start)
-    if upper { pieces[piece].traits.insert(.capitalized) } else { pieces[piece].traits.remove(.capitalized) }
+    if upper {
+      pieces[piece].traits.insert(.capitalized)
+    } else {
+      pieces[piece].traits.remove(.capitalized)
+    }
   }
 
   private func isPronounI(_ piece: Int) -> Bool {

@@ -3,7 +3,8 @@ extension TextDraft {
   /// Starts a note; close it with `endNote()`.
   mutating func beginNote(_ name: StaticString) {
     if !notes.isEmpty { notes.append(0x3B) }
-    notes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    notes.append(
+      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     notes.append(0x28)
   }
 

@@ -17,6 +17,7 @@ extension TextDraft {
   /// - Parameters:
   ///   - scope: which words.
   ///   - note: the operation's name in the log.
+  ///   - random: the step's stream.
   ///   - edit: appends the new spelling of a word to the bytes it is given, and says whether it did.
   ///     It gets the word's bytes and where each of its characters ends.
   @inline(__always)

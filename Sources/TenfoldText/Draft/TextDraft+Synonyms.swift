@@ -72,7 +72,9 @@ extension TextDraft {
       isPast: isPast, before: before, after: after)
     switch part {
     case .noun?:
-      if has(.nounSingular) != has(.nounPlural) { return has(.nounPlural) ? .nounPlural : .nounSingular }
+      if has(.nounSingular) != has(.nounPlural) {
+        return has(.nounPlural) ? .nounPlural : .nounSingular
+      }
       return nil
     case .adjective?: return has(.adjective) ? .adjective : nil
     case .adverb?: return has(.adverb) ? .adverb : nil
@@ -120,7 +122,9 @@ extension TextDraft {
     let (start, count) = (Int(range.start), Int(range.end - range.start))
     let draw = UInt16(truncatingIfNeeded: random.nextWord())
     var chosen = 0
-    while chosen < count - 1 && draw > vocabulary.candidate(start + chosen).cumulative { chosen += 1 }
+    while chosen < count - 1 && draw > vocabulary.candidate(start + chosen).cumulative {
+      chosen += 1
+    }
     guard locks.keepsPolarity else { return vocabulary.candidate(start + chosen) }
     let traits = pieces[piece].traits
     let sign = traits.contains(.positive) ? 1 : traits.contains(.negative) ? -1 : 0

@@ -85,7 +85,8 @@ extension TextDraft {
       }
     }
     if !isPlain { traits.insert(.unicode) }
-    let isTitle = text.unicodeScalars.first.map { !$0.isASCII && $0.properties.isUppercase } ?? false
+    let isTitle =
+      text.unicodeScalars.first.map { !$0.isASCII && $0.properties.isUppercase } ?? false
     if isTitle { traits.insert(.capitalized) }
     return traits
   }
@@ -161,7 +162,8 @@ extension TextDraft {
     let range = tokens[index].range
     if range.count == 1 { return true }
     guard range.count < 8 else { return false }
-    let name = String(decoding: bytes.elements(range.lowerBound, range.count), as: UTF8.self).lowercased()
+    let name = String(decoding: bytes.elements(range.lowerBound, range.count), as: UTF8.self)
+      .lowercased()
     return English.shared.abbreviations.contains(name)
   }
 }

@@ -45,9 +45,12 @@ struct Keyboard: Sendable {
     for key in keys {
       for layer in 0..<2 {
         let code = Int(key.layers[layer].value)
-        guard key.layers[layer] != " ", code < ranges.count, ranges[code].count == 0 else { continue }
+        guard key.layers[layer] != " ", code < ranges.count, ranges[code].count == 0 else {
+          continue
+        }
         let around = keys.filter {
-          ($0.x != key.x || $0.row != key.row) && abs($0.row - key.row) <= 1 && abs($0.x - key.x) <= 1
+          ($0.x != key.x || $0.row != key.row) && abs($0.row - key.row) <= 1
+            && abs($0.x - key.x) <= 1
             && $0.layers[layer] != " "
         }.map { $0.layers[layer] }
         let letters = around.filter { $0.properties.isAlphabetic }
@@ -64,7 +67,8 @@ struct Keyboard: Sendable {
     var keys: [Key] = []
     var row = 0
     WordList("lexicons/keyboards/\(layout.rawValue).txt").forEachRow { fields in
-      guard fields.count == 3, let offset = Double(String(decoding: fields[0], as: UTF8.self)) else {
+      guard fields.count == 3, let offset = Double(String(decoding: fields[0], as: UTF8.self))
+      else {
         return
       }
       let plain = Array(String(decoding: fields[1], as: UTF8.self).unicodeScalars)

@@ -19,6 +19,7 @@ public enum LexiconStore {
   /// - Parameters:
   ///   - folder: holds `index.*`, `data.*`, `*.exc` and `cntlist.rev`.
   ///   - cacheFolder: where compiled files are kept; nil keeps none.
+  /// - Returns: the lexicon.
   /// - Throws: ``LexiconError``.
   public static func wordNet(
     folder: String, cacheFolder: String? = defaultCacheFolder()
@@ -26,7 +27,9 @@ public enum LexiconStore {
     let name = "WordNet (\(folder))"
     guard let stamp = stamp(folder) else { throw .unreadable(folder) }
     let path = cacheFolder.map { "\($0)/wordnet-\(WordNetFormat.version)-\(stamp).lex" }
-    if let path, let memory = MappedBytes(path: path), let ready = WordNetLexicon(memory, name: name) {
+    if let path, let memory = MappedBytes(path: path),
+      let ready = WordNetLexicon(memory, name: name)
+    {
       return ready
     }
     let compiled = try WordNetCompiler.compile(folder: folder)

@@ -32,7 +32,9 @@ final class MappedBytes: @unchecked Sendable {
   /// Holds a copy of bytes.
   init(_ bytes: [UInt8]) {
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 8)
-    bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count) }
+    bytes.withUnsafeBytes {
+      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count)
+    }
     base = UnsafeRawPointer(copy)
     count = bytes.count
     isMapped = false
@@ -53,7 +55,8 @@ final class MappedBytes: @unchecked Sendable {
   }
 
   func bytes(_ offset: Int, _ length: Int) -> UnsafeBufferPointer<UInt8> {
-    precondition(offset >= 0 && length >= 0 && offset + length <= count, "range outside the mapped file")
+    precondition(
+      offset >= 0 && length >= 0 && offset + length <= count, "range outside the mapped file")
     return UnsafeBufferPointer(
       start: (base + offset).assumingMemoryBound(to: UInt8.self), count: length)
   }

@@ -54,7 +54,8 @@ struct Morphology: Sendable {
     WordList("lexicons/en/doubling-verbs.txt").forEachRow { doubling.insert(Array($0[0])) }
   }
 
-  private mutating func add(_ form: UnsafeBufferPointer<UInt8>, _ lemma: [UInt8], _ kind: WordForm) {
+  private mutating func add(_ form: UnsafeBufferPointer<UInt8>, _ lemma: [UInt8], _ kind: WordForm)
+  {
     let number = irregular.insert(form)
     if number == irregularAnalyses.count { irregularAnalyses.append([]) }
     irregularAnalyses[number].append(Analysis(lemma: lemma, form: kind))
@@ -105,7 +106,9 @@ struct Morphology: Sendable {
   ) {
     for text in lexicon.exceptions(for: word, as: .noun) {
       let lemma = Array(text.utf8)
-      if lemma != bytes, plural[lemma] == nil { found.append(Analysis(lemma: lemma, form: .nounPlural)) }
+      if lemma != bytes, plural[lemma] == nil {
+        found.append(Analysis(lemma: lemma, form: .nounPlural))
+      }
     }
     for text in lexicon.exceptions(for: word, as: .verb) {
       let lemma = Array(text.utf8)

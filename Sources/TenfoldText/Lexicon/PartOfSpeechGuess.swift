@@ -40,7 +40,9 @@ enum PartOfSpeechGuess {
     guard before.isClose else { return SIMD4(1, 1, 1, 1) }
     let classes = before.classes
     if classes.contains(.determiner) { return SIMD4(4, 0.02, 4, 0.1) }
-    if !classes.isDisjoint(with: [.modal, .do]) { return SIMD4(0.05, hasBaseVerb ? 20 : 0.2, 0.1, 1) }
+    if !classes.isDisjoint(with: [.modal, .do]) {
+      return SIMD4(0.05, hasBaseVerb ? 20 : 0.2, 0.1, 1)
+    }
     if classes.contains(.to) { return SIMD4(0.6, hasBaseVerb ? 12 : 0.05, 0.3, 0.3) }
     if classes.contains(.be) {
       return SIMD4(0.4, hasBaseVerb && !isPast && !isGerund ? 0.02 : 2, 4, 1)
@@ -58,7 +60,9 @@ enum PartOfSpeechGuess {
   private static func factors(after: Neighbor) -> SIMD4<Float> {
     guard after.isClose else { return SIMD4(1.3, 0.8, 1, 1) }
     let classes = after.classes
-    if !classes.isDisjoint(with: [.determiner, .subject, .pronoun]) { return SIMD4(0.6, 3, 0.2, 1) }
+    if !classes.isDisjoint(with: [.determiner, .subject, .pronoun]) {
+      return SIMD4(0.6, 3, 0.2, 1)
+    }
     if !classes.isDisjoint(with: [.be, .modal, .have, .do]) { return SIMD4(4, 0.2, 0.2, 1) }
     if classes.contains(.preposition) { return SIMD4(1.5, 1, 0.6, 1) }
     if isMostly(.noun, after.weights) { return SIMD4(0.7, 1, 3, 0.5) }

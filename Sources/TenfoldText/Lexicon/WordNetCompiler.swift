@@ -113,7 +113,8 @@ struct WordNetCompiler {
   }
 
   /// Reads `form lemma [lemma…]`.
-  private mutating func readExceptions(_ folder: String, _ part: PartOfSpeech) throws(LexiconError) {
+  private mutating func readExceptions(_ folder: String, _ part: PartOfSpeech) throws(LexiconError)
+  {
     try lines(folder, Self.suffixes[part.rawValue] + ".exc") { me, line in
       let words = Self.fields(line).map { String($0.map { $0 == "_" ? " " : $0 }) }
       guard words.count >= 2 else { return words.isEmpty }

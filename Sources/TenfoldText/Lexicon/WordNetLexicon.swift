@@ -53,7 +53,9 @@ public struct WordNetLexicon: Lexicon {
           // As EDA does: lower case, spaces for underscores and hyphens, letters only.
           let text = String(decoding: tables.lemma(member.lemma), as: UTF8.self).lowercased()
           let clean = String(text.map { $0 == "-" ? " " : $0 }.filter { $0 == " " || $0.isLetter })
-          if !found.contains(where: { $0.lemma == clean }) { found.append(Synonym(clean, weight: 1)) }
+          if !found.contains(where: { $0.lemma == clean }) {
+            found.append(Synonym(clean, weight: 1))
+          }
         }
       }
       return found
@@ -73,7 +75,9 @@ public struct WordNetLexicon: Lexicon {
   private func likely(
     _ lemma: Int, _ senses: [(synset: Int, count: Int)], _ part: PartOfSpeech
   ) -> [Synonym] {
-    guard let first = senses.first, first.count > 0, tables.lemma(lemma).count > 3 else { return [] }
+    guard let first = senses.first, first.count > 0, tables.lemma(lemma).count > 3 else {
+      return []
+    }
     let total = senses.reduce(0) { $0 + $1.count }
     if senses.count > 1 {
       guard first.count >= Self.evidence,
@@ -82,7 +86,8 @@ public struct WordNetLexicon: Lexicon {
     }
     var found: [Synonym] = []
     for member in tables.members(first.synset) where member.lemma != lemma {
-      guard member.count >= Self.evidence, Double(member.count) >= Self.commonness * Double(first.count),
+      guard member.count >= Self.evidence,
+        Double(member.count) >= Self.commonness * Double(first.count),
         isPlain(tables.lemma(member.lemma))
       else { continue }
       let uses = tables.senses(member.lemma, part).reduce(0) { $0 + $1.count }

@@ -40,7 +40,9 @@ enum Patterns {
     default: break
     }
     if hasAt, let end = emailEnd(bytes, start) { return (end, .email) }
-    guard at(bytes, wordEnd) == 0x2E, ByteClass.isLetter(at(bytes, wordEnd &+ 1)) else { return nil }
+    guard at(bytes, wordEnd) == 0x2E, ByteClass.isLetter(at(bytes, wordEnd &+ 1)) else {
+      return nil
+    }
     return domainEnd(bytes, start).map { ($0, .url) }
   }
 
@@ -51,7 +53,8 @@ enum Patterns {
     case 0x30...0x39:
       if hasAt, let end = emailEnd(bytes, start) { return (end, .email) }
       return (numberEnd(bytes, start), .number)
-    case 0x24 where ByteClass.isDigit(next), 0x2E where ByteClass.isDigit(next) && !follows(bytes, start):
+    case 0x24 where ByteClass.isDigit(next),
+      0x2E where ByteClass.isDigit(next) && !follows(bytes, start):
       return (numberEnd(bytes, start &+ 1), .number)
     case 0x40 where isName(next) && !follows(bytes, start):
       return (nameEnd(bytes, start &+ 1), .mention)
@@ -103,7 +106,8 @@ enum Patterns {
     var index = start
     while index < bytes.count {
       let byte = bytes[index]
-      if byte <= 0x20 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x7F || byte >= 0x80
+      if byte <= 0x20 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x7F
+        || byte >= 0x80
       {
         break
       }
@@ -244,8 +248,9 @@ enum Patterns {
     while index < bytes.count, index &- start <= 64 {
       let byte = bytes[index]
       if byte == bracket { return index > start ? index &+ 1 : nil }
-      guard ByteClass.isAlphanumeric(byte) || byte == 0x5F || byte == 0x2E || byte == 0x3A
-        || byte == 0x2D || byte == 0x20 && index > start
+      guard
+        ByteClass.isAlphanumeric(byte) || byte == 0x5F || byte == 0x2E || byte == 0x3A
+          || byte == 0x2D || byte == 0x20 && index > start
       else { return nil }
       index &+= 1
     }
@@ -263,7 +268,9 @@ enum Patterns {
     case 0x28, 0x29, 0x44, 0x50, 0x70, 0x4F, 0x2F, 0x5C, 0x7C, 0x2A, 0x33, 0x5B, 0x5D: index &+= 1
     default: return nil
     }
-    while at(bytes, index) == bytes[index &- 1], at(bytes, index) == 0x29 || at(bytes, index) == 0x28 {
+    while at(bytes, index) == bytes[index &- 1],
+      at(bytes, index) == 0x29 || at(bytes, index) == 0x28
+    {
       index &+= 1
     }
     let next = at(bytes, index)

@@ -100,8 +100,9 @@ private struct Scanner {
     var index = start
     while index < bytes.count, bytes[index] >= 0x80 {
       let (scalar, length) = decode(index)
-      guard scalar.properties.isGraphemeExtend || scalar.value == 0x200D
-        || scalar.properties.generalCategory == .spacingMark
+      guard
+        scalar.properties.isGraphemeExtend || scalar.value == 0x200D
+          || scalar.properties.generalCategory == .spacingMark
       else { break }
       index += length
     }
@@ -153,7 +154,8 @@ private struct Scanner {
     }
     let first = tokens.count
     var segmentStart = start
-    breaker.forEachSegment(UnsafeBufferPointer(rebasing: bytes[start..<end])) { stop, isWord, isNumber in
+    breaker.forEachSegment(UnsafeBufferPointer(rebasing: bytes[start..<end])) {
+      stop, isWord, isNumber in
       let segmentEnd = start + stop
       let kind = isNumber ? TokenKind.number : isWord ? .word : symbolKind(segmentStart)
       join(segmentStart, segmentEnd, kind, first, &tokens)

@@ -15,7 +15,8 @@ final class WordBreaker {
 
   /// Hands out the segments of a UTF-8 text: where each ends, whether it is a word, and a number.
   func forEachSegment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (_ end: Int, _ isWord: Bool, _ isNumber: Bool) -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (_ end: Int, _ isWord: Bool, _ isNumber: Bool) -> Void
   ) {
     let isSet =
       isOpen

@@ -24,7 +24,8 @@ public struct EDACleaning: Transform {
       let from = Int(draft.pieces[piece].start)
       var hasChanged = false
       for offset in 0..<length {
-        let byte = draft.pieces[piece].isNew ? draft.arena[from + offset] : draft.bytes[from + offset]
+        let byte =
+          draft.pieces[piece].isNew ? draft.arena[from + offset] : draft.bytes[from + offset]
         if byte == 0x27 {
           hasChanged = true
           continue

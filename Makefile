@@ -1,0 +1,63 @@
+# Everything a user or developer runs. `make demo` and `make test` work on a fresh machine with
+# Swift, git, make and Python.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+BINARY := .build/release/tenfold
+PEERS ?= .build-peers
+
+# On Linux the command carries Swift's libraries, so that it runs where Swift is not installed.
+ifeq ($(shell uname),Linux)
+BUILD_FLAGS := -c release --static-swift-stdlib
+else
+BUILD_FLAGS := -c release
+endif
+
+.PHONY: all deps build demo test lint bench docs install clean
+
+all: build
+
+## Installs the system packages that are missing: ICU, WordNet, pkg-config.
+deps:
+	@Scripts/install-deps
+
+## Builds the command.
+build: deps
+	$(SWIFT) build $(BUILD_FLAGS) --product tenfold
+
+## Augments Fixtures/reviews.csv tenfold and shows what became of it.
+demo: build
+	@mkdir -p .build/demo
+	$(BINARY) augment Fixtures/reviews.csv --text review --label sentiment --id id \
+	  -o .build/demo/more.csv --force
+	@echo
+	@echo "A few rows before and after:"
+	@$(BINARY) preview Fixtures/reviews.csv --text review --id id --rows 6
+	@echo
+	@echo "All of it is in .build/demo/more.csv, and what was done in .build/demo/more.csv.manifest.json"
+
+## Runs all tests; the end-to-end tests run the built command.
+test: build
+	TENFOLD_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test
+
+## Checks the format of the sources and that the repository speaks of the project alone.
+lint:
+	$(SWIFT) format lint -s -r Sources Tests Package.swift
+
+## Measures the command beside its peers (pinned, installed into $(PEERS)).
+bench: build
+	@[ -x $(PEERS)/bin/python ] || Benchmarks/peers/setup.sh $(PEERS)
+	python3 Benchmarks/run.py --peers $(PEERS)
+
+## Builds the documentation of the library.
+docs:
+	$(SWIFT) package --allow-writing-to-directory .build/docs \
+	  generate-documentation --target Tenfold --output-path .build/docs
+
+## Copies the command to $(PREFIX)/bin.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tenfold
+
+clean:
+	$(SWIFT) package clean
