@@ -32,7 +32,10 @@ struct OpsCommand: ParsableCommand {
         Terminal.print("\(item.name)\(padding)  \(item.summary)")
         Terminal.print("\(String(repeating: " ", count: width))  e.g. \(item.example)")
       }
-      Terminal.print("\nCombine them with sequence, one_of, some_of, probability and repeat.")
+      Terminal.print("\nGuards that keep labels true, on unless turned off with --no-guard NAME:")
+      for item in LabelGuard.allCases { Terminal.print("  \(item.rawValue): \(item.summary)") }
+      Terminal.print(
+        "\nCombine the operations with sequence, one_of, some_of, probability and repeat.")
     } else {
       for item in descriptions { show(item) }
     }

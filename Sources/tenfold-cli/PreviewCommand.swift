@@ -54,7 +54,9 @@ struct PreviewCommand: AsyncParsableCommand {
         result += removed(text(old, reached..<segment.old.lowerBound))
       }
       if segment.isKept {
-        let isMoved = segment.old.lowerBound < reached
+        let isMoved =
+          segment.old.lowerBound < reached
+          && !new[segment.new].allSatisfy { $0 == 0x20 }
         let kept = text(new, segment.new)
         result += isMoved ? added(kept) : kept
       } else {

@@ -15,6 +15,7 @@ struct TenfoldCommand: AsyncParsableCommand {
   static func main() async {
     Interruption.install()
     do {
+      try checkSubcommand()
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -24,5 +25,13 @@ struct TenfoldCommand: AsyncParsableCommand {
     } catch {
       Failure.end(error)
     }
+  }
+
+  /// The parser takes a misspelt subcommand for an argument too many; here it gets its right name.
+  private static func checkSubcommand() throws {
+    guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-") else { return }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if known.contains(first) { return }
+    throw RecipeError.unknown(kind: "command", name: first, of: nil, known: known)
   }
 }

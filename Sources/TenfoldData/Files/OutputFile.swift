@@ -23,7 +23,13 @@ public final class OutputFile {
   {
     self.path = path
     if let path {
-      file = try SystemFile.writing(Self.partialPath(path), keeping: length)
+      do throws(DataError) {
+        file = try SystemFile.writing(Self.partialPath(path), keeping: length)
+      } catch {
+        // The user knows the final name only.
+        guard case .system(_, let action, let code) = error else { throw error }
+        throw .system(path: path, action: action, code: code)
+      }
     } else {
       file = SystemFile.standardOutput
     }
