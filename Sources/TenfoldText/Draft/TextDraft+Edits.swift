@@ -255,6 +255,7 @@ extension TextDraft {
 
   /// Makes an article before a piece fit the word that now follows.
   mutating func fixArticle(before piece: Int) {
+    guard isEnglish else { return }
     var index = piece - 1
     while index >= 0, pieces[index].length == 0 || pieces[index].kind == .space { index -= 1 }
     guard index >= 0, pieces[index].traits.contains(.article) else { return }

@@ -51,7 +51,7 @@ extension TextDraft {
   private mutating func findLikely(_ token: Int) -> Range<Int32> {
     let traits = tokens[token].traits
     let closed: TokenTraits = [.function, .negation, .name, .number, .compound, .unicode]
-    guard traits.isDisjoint(with: closed) else { return 0..<0 }
+    guard isEnglish, traits.isDisjoint(with: closed) else { return 0..<0 }
     if tokens[token].traits.contains(.uppercase), tokens[token].range.count < 4 { return 0..<0 }
     // A word joined by apostrophe or hyphen is part of something larger.
     if let form = form(of: token) { return vocabulary.synonyms(tokens[token].entry, form: form) }

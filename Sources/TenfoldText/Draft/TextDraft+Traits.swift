@@ -8,6 +8,7 @@ extension TextDraft {
     var capitalized = 0
     var uppercase = 0
     var words = 0
+    var functions = 0
     for index in tokens.indices {
       if tokens[index].hasContent { number &+= 1 }
       wordNumbers.append(number)
@@ -17,12 +18,15 @@ extension TextDraft {
         words += 1
         if tokens[index].traits.contains(.capitalized) { capitalized += 1 }
         if tokens[index].traits.contains(.uppercase) { uppercase += 1 }
+        if tokens[index].traits.contains(.function) { functions += 1 }
       case .number: tokens[index].traits = .number
       case .space, .punctuation: break
       default: tokens[index].traits = .protected
       }
     }
     wordCount = Int(number)
+    // Nearly half of the words of an English text are function words; other languages share a few.
+    isEnglish = functions * 4 >= words || words < 4
     let showsNames = capitalized * 2 <= words + 1 && uppercase * 2 <= words + 1
     markContext(showsNames: showsNames)
   }
@@ -66,6 +70,7 @@ extension TextDraft {
     }
     let entry = vocabulary.entry(word.elements)
     traits.formUnion(vocabulary.traits(entry))
+    if word.elements.suffix(3).elementsEqual("n't".utf8) { traits.insert(.negation) }
     tokens[index].entry = entry
     tokens[index].traits = traits
   }

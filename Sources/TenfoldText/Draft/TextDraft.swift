@@ -17,6 +17,8 @@ public struct TextDraft {
   var wordNumbers = Scratch<UInt32>()
   /// How many words, numbers and the like the original has.
   public internal(set) var wordCount = 0
+  /// Whether the text reads like English: only then are synonyms taken and articles corrected.
+  var isEnglish = true
   var template = Scratch<Piece>()
   /// For each token where its synonyms are among the vocabulary's candidates, once looked up.
   var likelySynonyms = Scratch<SynonymRange>()
