@@ -100,6 +100,13 @@ public struct Parameter<Root>: Sendable {
       })
   }
 
+  /// The same parameter as one of a value that holds `Root` in a property.
+  public func lifted<Whole>(_ path: FieldPath<Whole, Root>) -> Parameter<Whole> {
+    Parameter<Whole>(
+      name: name, summary: summary, kind: kind, read: { read($0[keyPath: path]) },
+      set: { set(&$0[keyPath: path], $1) })
+  }
+
   func write(_ value: ConfigValue, to root: inout Root, operation: String) throws(RecipeError) {
     guard set(&root, value.content) else {
       throw .badValue(

@@ -1,41 +1,31 @@
 internal import TenfoldCore
 
-/// Which words a spelling operation changes, and how many characters of each.
-struct RespellingScope {
-  /// The share of the words, at least one word unless 0.
-  var rate: Double
-  /// The number of words, instead of a share.
-  var count: Int?
-  /// The fewest characters a word must have.
-  var minimumLength: Int
-}
-
 /// Changes letters within words. Characters are grapheme clusters: none is ever cut.
 extension TextDraft {
   /// Respells random words.
   ///
   /// - Parameters:
-  ///   - scope: which words.
+  ///   - extent: which words.
   ///   - note: the operation's name in the log.
   ///   - random: the step's stream.
   ///   - edit: appends the new spelling of a word to the bytes it is given, and says whether it did.
   ///     It gets the word's bytes and where each of its characters ends.
   @inline(__always)
   mutating func respell(
-    _ scope: RespellingScope, note: StaticString, using random: inout RandomStream,
+    _ extent: Respelling, note: StaticString, using random: inout RandomStream,
     _ edit: (
       UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int>, inout Scratch<UInt8>, inout RandomStream
     ) -> Bool
   ) {
-    select(.respell) { $0.kind == .word && Int($0.length) >= scope.minimumLength }
-    var wanted = Amount.of(rate: scope.rate, count: scope.count, words: wordCount)
+    select(.respell) { $0.kind == .word && Int($0.length) >= extent.minimumLength }
+    var wanted = Amount.of(rate: extent.rate, count: extent.count, words: wordCount)
     var place = 0
     while wanted > 0 && place < selection.count {
       draw(place, using: &random)
       let piece = selection[place]
       place += 1
       findCharacters(piece)
-      if characterEnds.count < scope.minimumLength { continue }
+      if characterEnds.count < extent.minimumLength { continue }
       let start = arena.count
       // The word is read from a copy, for it may lie in the arena that is written to.
       var output = arena

@@ -20,10 +20,8 @@ public struct CasingNoise: Transform {
     case random
   }
 
-  /// The share of words changed, 0...1; at least one unless 0.
-  public var rate = 0.1
-  /// How many words are changed, instead of a share.
-  public var count: Int?
+  /// Which words are changed.
+  public var extent = Respelling(minimumLength: 1)
   /// What a word is turned into.
   public var mode = Mode.upper
 
@@ -31,23 +29,21 @@ public struct CasingNoise: Transform {
 
   /// Changes a share of the words, or a number of them.
   public init(rate: Double = 0.1, count: Int? = nil, mode: Mode = .upper) {
-    self.rate = rate
-    self.count = count
+    extent.rate = rate
+    extent.count = count
     self.mode = mode
   }
 
   public static let name = "casing_noise"
   public static let summary = "Changes upper and lower case of words."
   public static let effects: [Effect] = [.caseChanged]
-  public static let parameters: [Parameter<Self>] = [
-    .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
-    .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
-    .choice("mode", \.mode, "what a word is turned into"),
-  ]
+  public static let parameters: [Parameter<Self>] =
+    Respelling.words.map { $0.lifted(\.extent) } + [
+      .choice("mode", \.mode, "what a word is turned into")
+    ]
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
-    let scope = RespellingScope(rate: rate, count: count, minimumLength: 1)
-    draft.respell(scope, note: "case", using: &random) { word, ends, output, random in
+    draft.respell(extent, note: "case", using: &random) { word, ends, output, random in
       let from = output.count
       var start = 0
       for (index, end) in ends.enumerated() {

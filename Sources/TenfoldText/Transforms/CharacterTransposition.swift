@@ -9,39 +9,28 @@ public import TenfoldCore
 public struct CharacterTransposition: Transform {
   public typealias Draft = TextDraft
 
-  /// The share of words changed, 0...1; at least one unless 0.
-  public var rate = 0.1
-  /// How many words are changed, instead of a share.
-  public var count: Int?
-  /// The share of characters changed in such a word, 0...1; at least one.
-  public var characterRate = 0.1
-  /// The fewest characters a word must have.
-  public var minimumLength = 4
+  /// Which words are changed, and how many characters of each.
+  public var extent = Respelling()
 
   public init() {}
 
   /// Changes a share of the words, or a number of them.
   public init(rate: Double = 0.1, count: Int? = nil, characterRate: Double = 0.1) {
-    self.rate = rate
-    self.count = count
-    self.characterRate = characterRate
+    extent.rate = rate
+    extent.count = count
+    extent.characterRate = characterRate
   }
 
   public static let name = "character_transposition"
   public static let summary = "Lets neighbouring letters change places."
   public static let effects: [Effect] = [.spellingChanged]
-  public static let parameters: [Parameter<Self>] = [
-    .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
-    .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
-    .number(
-      "character_rate", \.characterRate, in: 0...1, "share of a word's characters, at least one"),
-    .integer("min_length", \.minimumLength, in: 3...100, "fewest characters of a word"),
-  ]
+  public static let parameters: [Parameter<Self>] =
+    Respelling.characters.map { $0.lifted(\.extent) }
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
-    let scope = RespellingScope(rate: rate, count: count, minimumLength: minimumLength)
-    draft.respell(scope, note: "transpose_char", using: &random) { word, ends, output, random in
-      let amount = CharacterChoice.amount(characterRate, ends.count)
+    draft.respell(extent, note: "transpose_char", using: &random) { word, ends, output, random in
+      guard ends.count > 2 else { return false }
+      let amount = CharacterChoice.amount(extent.characterRate, ends.count)
       let chosen = CharacterChoice.draw(amount, from: 1..<(ends.count - 1), using: &random)
       var hasChanged = false
       var index = 0

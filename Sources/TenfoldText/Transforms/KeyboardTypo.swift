@@ -9,14 +9,8 @@ public import TenfoldCore
 public struct KeyboardTypo: Transform {
   public typealias Draft = TextDraft
 
-  /// The share of words hit, 0...1; at least one unless 0.
-  public var rate = 0.1
-  /// How many words are hit, instead of a share.
-  public var count: Int?
-  /// The share of characters hit in such a word, 0...1; at least one.
-  public var characterRate = 0.1
-  /// The fewest characters a word must have.
-  public var minimumLength = 4
+  /// Which words are changed, and how many characters of each.
+  public var extent = Respelling()
   /// The keyboard.
   public var layout = KeyboardLayout.qwerty
   /// Whether digits and symbols may be hit as well.
@@ -29,30 +23,25 @@ public struct KeyboardTypo: Transform {
     rate: Double = 0.1, count: Int? = nil, characterRate: Double = 0.1,
     layout: KeyboardLayout = .qwerty
   ) {
-    self.rate = rate
-    self.count = count
-    self.characterRate = characterRate
+    extent.rate = rate
+    extent.count = count
+    extent.characterRate = characterRate
     self.layout = layout
   }
 
   public static let name = "keyboard_typo"
   public static let summary = "Hits the key next to the right one."
   public static let effects: [Effect] = [.spellingChanged]
-  public static let parameters: [Parameter<Self>] = [
-    .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
-    .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
-    .number(
-      "character_rate", \.characterRate, in: 0...1, "share of a word's characters, at least one"),
-    .integer("min_length", \.minimumLength, in: 1...100, "fewest characters of a word"),
-    .choice("layout", \.layout, "the keyboard"),
-    .boolean("symbols", \.symbols, "whether digits and symbols may be hit"),
-  ]
+  public static let parameters: [Parameter<Self>] =
+    Respelling.characters.map { $0.lifted(\.extent) } + [
+      .choice("layout", \.layout, "the keyboard"),
+      .boolean("symbols", \.symbols, "whether digits and symbols may be hit"),
+    ]
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     let keyboard = Keyboard.layout(layout)
-    let scope = RespellingScope(rate: rate, count: count, minimumLength: minimumLength)
-    draft.respell(scope, note: "keyboard", using: &random) { word, ends, output, random in
-      let amount = CharacterChoice.amount(characterRate, ends.count)
+    draft.respell(extent, note: "keyboard", using: &random) { word, ends, output, random in
+      let amount = CharacterChoice.amount(extent.characterRate, ends.count)
       let chosen = CharacterChoice.draw(amount, from: 0..<ends.count, using: &random)
       var hasChanged = false
       var start = 0

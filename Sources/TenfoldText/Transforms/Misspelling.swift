@@ -8,32 +8,27 @@ public import TenfoldCore
 public struct Misspelling: Transform {
   public typealias Draft = TextDraft
 
-  /// The share of words misspelt, 0...1; at least one unless 0.
-  public var rate = 0.1
-  /// How many words are misspelt, instead of a share.
-  public var count: Int?
+  /// Which words are misspelt.
+  public var extent = Respelling(minimumLength: 2)
 
   public init() {}
 
   /// Misspells a share of the words, or a number of them.
   public init(rate: Double = 0.1, count: Int? = nil) {
-    self.rate = rate
-    self.count = count
+    extent.rate = rate
+    extent.count = count
   }
 
   public static let name = "misspelling"
   public static let summary = "Spells words as people often misspell them."
   public static let effects: [Effect] = [.spellingChanged]
   public static let languages = ["en"]
-  public static let parameters: [Parameter<Self>] = [
-    .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
-    .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
-  ]
+  public static let parameters: [Parameter<Self>] =
+    Respelling.words.map { $0.lifted(\.extent) }
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     let list = MisspellingList.shared
-    let scope = RespellingScope(rate: rate, count: count, minimumLength: 2)
-    draft.respell(scope, note: "misspelling", using: &random) { word, _, output, random in
+    draft.respell(extent, note: "misspelling", using: &random) { word, _, output, random in
       guard let wrong = list.draw(word, using: &random) else { return false }
       let start = output.count
       output.append(contentsOf: wrong)

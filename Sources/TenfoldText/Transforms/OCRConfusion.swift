@@ -9,40 +9,31 @@ public import TenfoldCore
 public struct OCRConfusion: Transform {
   public typealias Draft = TextDraft
 
-  /// The share of words misread, 0...1; at least one unless 0.
-  public var rate = 0.1
-  /// How many words are misread, instead of a share.
-  public var count: Int?
-  /// The share of confusable places misread in such a word, 0...1; at least one.
-  public var characterRate = 0.1
+  /// Which words are misread, and how much of each.
+  public var extent = Respelling(minimumLength: 2)
 
   public init() {}
 
   /// Misreads a share of the words, or a number of them.
   public init(rate: Double = 0.1, count: Int? = nil, characterRate: Double = 0.1) {
-    self.rate = rate
-    self.count = count
-    self.characterRate = characterRate
+    extent.rate = rate
+    extent.count = count
+    extent.characterRate = characterRate
   }
 
   public static let name = "ocr_confusion"
   public static let summary = "Reads letters as optical character recognition misreads them."
   public static let effects: [Effect] = [.spellingChanged]
-  public static let parameters: [Parameter<Self>] = [
-    .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
-    .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
-    .number(
-      "character_rate", \.characterRate, in: 0...1, "share of the confusable places, at least one"),
-  ]
+  public static let parameters: [Parameter<Self>] =
+    Respelling.characters.map { $0.lifted(\.extent) }
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     let table = ConfusionTable.shared
-    let scope = RespellingScope(rate: rate, count: count, minimumLength: 2)
-    draft.respell(scope, note: "ocr", using: &random) { word, _, output, random in
+    draft.respell(extent, note: "ocr", using: &random) { word, _, output, random in
       var places = 0
       for index in word.indices where table.entry(word, at: index) != nil { places += 1 }
       guard places > 0 else { return false }
-      let amount = CharacterChoice.amount(characterRate, places)
+      let amount = CharacterChoice.amount(extent.characterRate, places)
       let chosen = CharacterChoice.draw(amount, from: 0..<places, using: &random)
       var place = 0
       var index = 0
