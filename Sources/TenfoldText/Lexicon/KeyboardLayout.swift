@@ -20,7 +20,8 @@ struct Keyboard: Sendable {
 
   /// By scalar, below U+0180.
   private var ranges: [Neighbors] = Array(repeating: Neighbors(), count: 0x180)
-  private var characters: [[UInt8]] = []
+  /// In UTF-8, the first byte lowest; a character of a keyboard has at most three bytes.
+  private var characters: [UInt32] = []
 
   private static let qwerty = Keyboard(.qwerty)
   private static let azerty = Keyboard(.azerty)
@@ -58,7 +59,9 @@ struct Keyboard: Sendable {
         ranges[code] = Neighbors(
           start: UInt16(characters.count), count: UInt16(around.count),
           letters: UInt16(letters.count))
-        characters += (letters + others).map { Array(String($0).utf8) }
+        characters += (letters + others).map { scalar in
+          String(scalar).utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        }
       }
     }
   }
@@ -98,6 +101,10 @@ struct Keyboard: Sendable {
 
   /// Appends a neighbour's character.
   func append(_ neighbor: Int, to output: inout Scratch<UInt8>) {
-    for byte in characters[neighbor] { output.append(byte) }
+    var rest = characters[neighbor]
+    repeat {
+      output.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    } while rest > 0
   }
 }
