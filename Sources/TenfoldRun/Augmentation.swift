@@ -202,17 +202,22 @@ extension Augmentation {
   }
 
   private static func checkOutput(_ options: AugmentationOptions, _ format: DatasetFormat) throws {
-    guard let output = options.output, !options.isDryRun else { return }
-    if let named = DatasetFormat(path: output), named != format {
+    if options.isDryRun { return }
+    if let output = options.output, let named = DatasetFormat(path: output), named != format {
       throw OptionError.invalid(
         "\(output): the output has the input's format, \(format.rawValue); name it so")
     }
-    if SystemFile.areSame(options.input, output) {
-      throw OptionError.invalid("\(output): is the input; write to another file")
-    }
-    let others = [Manifest.path(options), options.rejects].compactMap { $0 }
-    for path in [output] + others where SystemFile.exists(path) && !options.overwrites {
-      throw DataError.conflict("\(path): is already there; add --force to replace it")
+    let paths = [options.output, Manifest.path(options), options.rejects].compactMap { $0 }
+    for (index, path) in paths.enumerated() {
+      if SystemFile.areSame(options.input, path) {
+        throw OptionError.invalid("\(path): is the input; write to another file")
+      }
+      if paths[..<index].contains(path) {
+        throw OptionError.invalid("\(path): is named for two outputs")
+      }
+      if SystemFile.exists(path) && !options.overwrites {
+        throw DataError.conflict("\(path): is already there; add --force to replace it")
+      }
     }
   }
 }

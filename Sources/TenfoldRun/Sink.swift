@@ -25,6 +25,10 @@ struct Sink {
     self.fingerprint = fingerprint
     resumed = journal.map { Chunk($0) }
     let numbers = journal?.numbers ?? [:]
+    if journal == nil, !options.isDryRun, let path = options.output {
+      // An older run's journal must not be taken for this one's.
+      Journal.remove(output: path)
+    }
     if options.isDryRun {
       output = nil
       rejects = nil

@@ -47,6 +47,9 @@ public final class SystemFile: Sendable {
   /// Opens a file to write it, empty or from a given length on.
   static func writing(_ path: String, keeping length: Int = 0) throws(DataError) -> SystemFile {
     let file = try opened(path, O_WRONLY | O_CREAT, "write")
+    if length > 0, file.size ?? 0 < length {
+      throw .conflict("\(path): is shorter than its journal says; start again without --resume")
+    }
     guard ftruncate(file.descriptor, off_t(length)) == 0,
       lseek(file.descriptor, off_t(length), SEEK_SET) >= 0
     else { throw .system(path: path, action: "write", code: errno) }
