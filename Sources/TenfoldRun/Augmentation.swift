@@ -197,8 +197,8 @@ extension Augmentation {
       "--shard is \(options.shard.number)/\(options.shard.count); it must be I/N with I from 1 to N"
     )
     try require(
-      !options.resumes || options.output != nil,
-      "--resume needs -o: there is nothing to go on with on standard output")
+      !options.resumes || options.output.map { !SystemFile.isDevice($0) } ?? false,
+      "--resume needs -o FILE: only a file can be gone on with")
   }
 
   private static func checkOutput(_ options: AugmentationOptions, _ format: DatasetFormat) throws {
@@ -215,7 +215,7 @@ extension Augmentation {
       if paths[..<index].contains(path) {
         throw OptionError.invalid("\(path): is named for two outputs")
       }
-      if SystemFile.exists(path) && !options.overwrites {
+      if SystemFile.exists(path) && !SystemFile.isDevice(path) && !options.overwrites {
         throw DataError.conflict("\(path): is already there; add --force to replace it")
       }
     }

@@ -9,7 +9,8 @@ struct Manifest {
 
   /// Where the manifest of a run goes, if anywhere.
   static func path(_ options: AugmentationOptions) -> String? {
-    options.manifest ?? options.output.map { $0 + ".manifest.json" }
+    if let named = options.manifest { return named }
+    return options.output.flatMap { SystemFile.isDevice($0) ? nil : $0 + ".manifest.json" }
   }
 
   /// The manifest, ready to be written.

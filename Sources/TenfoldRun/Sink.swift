@@ -7,6 +7,8 @@ struct Sink {
   private let rejects: OutputFile?
   private let options: AugmentationOptions
   private let fingerprint: String
+  /// The output whose journal is kept; none where there is no file to go on with.
+  private let journalOwner: String?
   private var lastCheckpoint = ContinuousClock.now
   private(set) var counts = RunCounts()
   /// The number of the chunk that is written next.
@@ -25,9 +27,11 @@ struct Sink {
     self.fingerprint = fingerprint
     resumed = journal.map { Chunk($0) }
     let numbers = journal?.numbers ?? [:]
-    if journal == nil, !options.isDryRun, let path = options.output {
+    let named = options.isDryRun ? nil : options.output
+    journalOwner = named.flatMap { SystemFile.isDevice($0) ? nil : $0 }
+    if journal == nil, let journalOwner {
       // An older run's journal must not be taken for this one's.
-      Journal.remove(output: path)
+      Journal.remove(output: journalOwner)
     }
     if options.isDryRun {
       output = nil
@@ -57,14 +61,14 @@ struct Sink {
     counts.add(result.counts)
     nextChunk = result.chunk.number + 1
     if let failure = result.failure { throw failure }
-    guard options.output != nil, output != nil,
+    guard journalOwner != nil,
       ContinuousClock.now - lastCheckpoint >= Self.checkpointInterval
     else { return }
     try checkpoint(after: result.chunk)
   }
 
   private mutating func checkpoint(after chunk: Chunk) throws(DataError) {
-    guard let path = options.output, let output else { return }
+    guard let journalOwner, let output else { return }
     try output.synchronize()
     try rejects?.synchronize()
     var journal = Journal()
@@ -77,7 +81,7 @@ struct Sink {
       "records": chunk.recordsBefore + chunk.recordCount,
     ]
     counts.store(in: &journal)
-    try journal.write(output: path)
+    try journal.write(output: journalOwner)
     lastCheckpoint = .now
   }
 
@@ -87,7 +91,7 @@ struct Sink {
     try rejects?.finish()
     try output?.finish()
     if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
-    if let path = options.output { Journal.remove(output: path) }
+    if let journalOwner { Journal.remove(output: journalOwner) }
   }
 
   /// Leaves an unfinished run: nothing stays, unless it is to be resumed.
@@ -95,7 +99,7 @@ struct Sink {
     guard !keeps, !options.isDryRun else { return }
     output?.discard()
     rejects?.discard()
-    if let path = options.output { Journal.remove(output: path) }
+    if let journalOwner { Journal.remove(output: journalOwner) }
   }
 }
 

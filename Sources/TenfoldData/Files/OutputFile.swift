@@ -21,8 +21,12 @@ public final class OutputFile {
   public init(_ path: String?, keeping length: Int = 0, encoding: String = "UTF-8")
     throws(DataError)
   {
-    self.path = path
-    if let path {
+    // A file must never take the place of a pipe or device.
+    let isDevice = path.map(SystemFile.isDevice) ?? false
+    self.path = isDevice ? nil : path
+    if let path, isDevice {
+      file = try SystemFile.device(path)
+    } else if let path {
       do throws(DataError) {
         file = try SystemFile.writing(Self.partialPath(path), keeping: length)
       } catch {

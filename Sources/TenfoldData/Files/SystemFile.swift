@@ -56,6 +56,19 @@ public final class SystemFile: Sendable {
     return file
   }
 
+  /// Opens a pipe or device to write to it as it is.
+  static func device(_ path: String) throws(DataError) -> SystemFile {
+    try opened(path, O_WRONLY, "write")
+  }
+
+  /// Whether a name leads to something that is written as it is, such as a pipe or `/dev/null`.
+  public static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
   /// Standard output.
   static let standardOutput = SystemFile(1, path: "standard output", closes: false)
 
@@ -145,6 +158,12 @@ public final class SystemFile: Sendable {
 
   /// Writes a whole file at once: all of it appears, or nothing.
   public static func writeWhole(_ text: String, to path: String) throws(DataError) {
+    if isDevice(path) {
+      let file = try device(path)
+      return try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(DataError) in
+        try file.write(UnsafeRawBufferPointer(bytes))
+      }
+    }
     let temporary = hidden(path, "tenfold-new")
     do throws(DataError) {
       let file = try writing(temporary)
