@@ -180,7 +180,7 @@ struct Vocabulary {
   ) -> Range<Int32> {
     let first = Int32(candidates.count)
     let others = found.filter { item in
-      index.withWord(Int(entry)) { word in !word.elementsEqual(item.word) }
+      !item.word.isEmpty && index.withWord(Int(entry)) { word in !word.elementsEqual(item.word) }
     }
     let total = others.reduce(0) { $0 + $1.weight }
     var sum = 0.0
