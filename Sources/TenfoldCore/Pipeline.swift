@@ -2,37 +2,7 @@
 ///
 /// The combinators live here, once, for every modality.
 public struct Pipeline<Draft>: Sendable {
-  /// A compiled step. One class for all kinds: walking it copies nothing.
-  @usableFromInline
-  final class Node: Sendable {
-    @usableFromInline
-    enum Kind: Sendable {
-      case operation, sequence, oneOf, someOf, probability, repeated
-    }
-
-    @usableFromInline let kind: Kind
-    @usableFromInline let address: StepAddress
-    @usableFromInline let transform: (any Transform<Draft>)?
-    @usableFromInline let children: [Node]
-    /// The running shares of a choice; the chance of a probability.
-    @usableFromInline let shares: [Double]
-    /// How many steps are drawn, or how often they are repeated.
-    @usableFromInline let count: ClosedRange<Int>
-
-    init(
-      _ kind: Kind, _ address: StepAddress, transform: (any Transform<Draft>)? = nil,
-      children: [Node] = [], shares: [Double] = [], count: ClosedRange<Int> = 0...0
-    ) {
-      self.kind = kind
-      self.address = address
-      self.transform = transform
-      self.children = children
-      self.shares = shares
-      self.count = count
-    }
-  }
-
-  @usableFromInline let nodes: [Node]
+  private let steps: Steps<Draft>
 
   /// The distinct effects of all operations, in their order of declaration.
   public let effects: [Effect]
@@ -42,9 +12,16 @@ public struct Pipeline<Draft>: Sendable {
   /// - Throws: ``RecipeError`` for an unknown operation or parameter or a value out of range.
   public init(_ recipe: Recipe, catalog: TransformCatalog<Draft>) throws(RecipeError) {
     var compiler = Compiler(catalog: catalog)
-    nodes = try compiler.compile(recipe.steps)
+    steps = Steps(try compiler.compile(recipe.steps))
     let found = compiler.effects
     effects = Effect.allCases.filter(found.contains)
+  }
+
+  /// Makes one variant: edits the draft with the streams of that variant and attempt.
+  public func apply(
+    to draft: inout Draft, key: StreamKey, variant: UInt32, attempt: UInt32 = 0
+  ) {
+    steps.run(&draft, Place(key: key, variant: variant, attempt: attempt, round: 0))
   }
 
   private struct Compiler {
@@ -57,13 +34,15 @@ public struct Pipeline<Draft>: Sendable {
       return StepAddress(name, occurrence: occurrences[name, default: 0])
     }
 
-    mutating func compile(_ steps: [RecipeStep]) throws(RecipeError) -> [Node] {
-      var nodes: [Node] = []
+    mutating func compile(
+      _ steps: [RecipeStep]
+    ) throws(RecipeError) -> [any PipelineStep<Draft>] {
+      var nodes: [any PipelineStep<Draft>] = []
       for step in steps { nodes.append(try compile(step)) }
       return nodes
     }
 
-    mutating func compile(_ step: RecipeStep) throws(RecipeError) -> Node {
+    mutating func compile(_ step: RecipeStep) throws(RecipeError) -> any PipelineStep<Draft> {
       switch step {
       case .operation(let operation):
         guard let type = catalog[operation.name] else {
@@ -72,88 +51,151 @@ public struct Pipeline<Draft>: Sendable {
             at: operation.location)
         }
         effects += type.effects
-        return Node(
-          .operation, address(operation.id ?? operation.name),
-          transform: try type.make(operation.parameters))
-      case .sequence(let steps):
-        return Node(.sequence, StepAddress(""), children: try compile(steps))
+        return try type.step(operation, address(operation.id ?? operation.name))
+      case .sequence(let steps): return Steps(try compile(steps))
       case .oneOf(let choices):
         let address = address("one_of")
-        var total = 0.0
-        let running = choices.map { choice in
-          total += choice.weight
-          return total
-        }
-        return Node(
-          .oneOf, address, children: try compile(choices.map(\.step)),
-          shares: running.map { $0 / total })
+        return Choice(
+          address, weights: choices.map(\.weight), steps: try compile(choices.map(\.step)))
       case .someOf(let count, let steps):
-        return Node(.someOf, address("some_of"), children: try compile(steps), count: count)
+        return Selection(address("some_of"), count: count, steps: try compile(steps))
       case .probability(let chance, let steps):
-        return Node(
-          .probability, address("probability"), children: try compile(steps), shares: [chance])
+        return Chance(address("probability"), chance: chance, steps: Steps(try compile(steps)))
       case .repeated(let times, let steps):
-        return Node(
-          .repeated, StepAddress(""), children: try compile(steps), count: times...times)
+        return Repetition(times: times, steps: Steps(try compile(steps)))
       }
     }
   }
+}
 
-  /// Makes one variant: edits the draft with the streams of that variant and attempt.
-  @inlinable
-  public func apply(
-    to draft: inout Draft, key: StreamKey, variant: UInt32, attempt: UInt32 = 0
-  ) {
-    let place = Place(key: key, variant: variant, attempt: attempt, round: 0)
-    for node in nodes { run(node, &draft, place) }
+extension Transform {
+  fileprivate static func step(
+    _ operation: RecipeOperation, _ address: StepAddress
+  ) throws(RecipeError) -> any PipelineStep<Draft> {
+    Operation(address, try make(operation.parameters))
+  }
+}
+
+/// The part of a stream's address that a whole variant shares.
+struct Place {
+  let key: StreamKey
+  let variant: UInt32
+  let attempt: UInt32
+  var round: UInt32
+
+  func stream(_ step: StepAddress) -> RandomStream {
+    RandomStream(key: key, step: step.round(round), variant: variant, attempt: attempt)
+  }
+}
+
+/// A compiled step. Steps are classes: walking them copies no transform.
+private protocol PipelineStep<Draft>: AnyObject, Sendable {
+  associatedtype Draft
+  func run(_ draft: inout Draft, _ place: Place)
+}
+
+private final class Operation<Kind: Transform>: PipelineStep {
+  let address: StepAddress
+  let transform: Kind
+
+  init(_ address: StepAddress, _ transform: Kind) {
+    self.address = address
+    self.transform = transform
   }
 
-  @usableFromInline
-  struct Place {
-    @usableFromInline let key: StreamKey
-    @usableFromInline let variant: UInt32
-    @usableFromInline let attempt: UInt32
-    @usableFromInline var round: UInt32
+  func run(_ draft: inout Kind.Draft, _ place: Place) {
+    var random = place.stream(address)
+    transform.apply(to: &draft, using: &random)
+  }
+}
 
-    @inlinable
-    init(key: StreamKey, variant: UInt32, attempt: UInt32, round: UInt32) {
-      self.key = key
-      self.variant = variant
-      self.attempt = attempt
-      self.round = round
-    }
+private final class Steps<Draft>: PipelineStep {
+  let steps: [any PipelineStep<Draft>]
 
-    @inlinable
-    func stream(_ step: StepAddress) -> RandomStream {
-      RandomStream(key: key, step: step.round(round), variant: variant, attempt: attempt)
+  init(_ steps: [any PipelineStep<Draft>]) { self.steps = steps }
+
+  func run(_ draft: inout Draft, _ place: Place) {
+    for step in steps { step.run(&draft, place) }
+  }
+}
+
+private final class Choice<Draft>: PipelineStep {
+  let address: StepAddress
+  /// The running shares of the weights, the last of which is 1.
+  let shares: [Double]
+  let steps: [any PipelineStep<Draft>]
+
+  init(_ address: StepAddress, weights: [Double], steps: [any PipelineStep<Draft>]) {
+    self.address = address
+    self.steps = steps
+    let total = weights.reduce(0, +)
+    var sum = 0.0
+    shares = weights.map { weight in
+      sum += weight
+      return sum / total
     }
   }
 
-  @inlinable
-  func run(_ node: Node, _ draft: inout Draft, _ place: Place) {
-    var random = place.stream(node.address)
-    switch node.kind {
-    case .operation: node.transform?.apply(to: &draft, using: &random)
-    case .sequence:
-      for child in node.children { run(child, &draft, place) }
-    case .oneOf:
-      let draw = random.unit()
-      let index = node.shares.firstIndex { draw < $0 } ?? node.children.count - 1
-      run(node.children[index], &draft, place)
-    case .someOf:
-      let number = node.count.lowerBound + random.integer(below: node.count.count)
-      var order = Array(node.children.indices)
-      random.choose(number, of: &order)
-      for index in order.prefix(number).sorted() { run(node.children[index], &draft, place) }
-    case .probability:
-      guard random.chance(node.shares[0]) else { return }
-      for child in node.children { run(child, &draft, place) }
-    case .repeated:
-      var inner = place
-      for round in 0..<node.count.upperBound {
-        inner.round = place.round &* 1009 &+ UInt32(truncatingIfNeeded: round)
-        for child in node.children { run(child, &draft, inner) }
-      }
+  func run(_ draft: inout Draft, _ place: Place) {
+    var random = place.stream(address)
+    let draw = random.unit()
+    var index = 0
+    while index < steps.count - 1 && draw >= shares[index] { index += 1 }
+    steps[index].run(&draft, place)
+  }
+}
+
+private final class Selection<Draft>: PipelineStep {
+  let address: StepAddress
+  let count: ClosedRange<Int>
+  let steps: [any PipelineStep<Draft>]
+
+  init(_ address: StepAddress, count: ClosedRange<Int>, steps: [any PipelineStep<Draft>]) {
+    self.address = address
+    self.count = count
+    self.steps = steps
+  }
+
+  func run(_ draft: inout Draft, _ place: Place) {
+    var random = place.stream(address)
+    let number = count.lowerBound + random.integer(below: count.count)
+    var order = Array(steps.indices)
+    random.choose(number, of: &order)
+    for index in order.prefix(number).sorted() { steps[index].run(&draft, place) }
+  }
+}
+
+private final class Chance<Draft>: PipelineStep {
+  let address: StepAddress
+  let chance: Double
+  let steps: Steps<Draft>
+
+  init(_ address: StepAddress, chance: Double, steps: Steps<Draft>) {
+    self.address = address
+    self.chance = chance
+    self.steps = steps
+  }
+
+  func run(_ draft: inout Draft, _ place: Place) {
+    var random = place.stream(address)
+    if random.chance(chance) { steps.run(&draft, place) }
+  }
+}
+
+private final class Repetition<Draft>: PipelineStep {
+  let times: Int
+  let steps: Steps<Draft>
+
+  init(times: Int, steps: Steps<Draft>) {
+    self.times = times
+    self.steps = steps
+  }
+
+  func run(_ draft: inout Draft, _ place: Place) {
+    var inner = place
+    for round in 0..<times {
+      inner.round = place.round &* 1009 &+ UInt32(truncatingIfNeeded: round)
+      steps.run(&draft, inner)
     }
   }
 }

@@ -40,7 +40,6 @@ struct Worker: ~Copyable {
   private var originalRanges: [Range<Int>] = []
   /// The texts of a variant, end to end.
   private var texts = ByteBuffer()
-  private var rendered = ByteBuffer()
   private var operations = ByteBuffer()
   private var replacements: [Replacement] = []
   private var scratch = ByteBuffer()
@@ -222,9 +221,8 @@ struct Worker: ~Copyable {
         operations.append(plan.textColumns[column])
         operations.append(0x3A)
       }
-      let own = augmenters[column].makeVariant(number, into: &rendered, log: &operations)
+      let own = augmenters[column].makeVariant(number, into: &texts, log: &operations)
       if own == .made {
-        texts.append(rendered.bytes)
         outcome = .made
       } else {
         operations.truncate(to: logged)
@@ -340,7 +338,8 @@ extension Worker {
     return augmenters.indices.map { column in
       var variants: [TextVariant] = []
       for variant in 0..<plan.options.variants {
-        guard augmenters[column].makeVariant(variant + 1, into: &rendered) == .made else {
+        scratch.removeAll()
+        guard augmenters[column].makeVariant(variant + 1, into: &scratch) == .made else {
           continue
         }
         variants.append(augmenters[column].variant(variant + 1))

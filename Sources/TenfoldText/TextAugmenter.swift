@@ -27,9 +27,9 @@ public struct TextAugmenter {
   private var original: UInt64 = 0
 
   /// How often a variant is drawn before it is given up.
-  public static let attempts = 20
+  public static let attempts = 16
   /// The same once a variant of this text has been given up.
-  static let furtherAttempts = 4
+  static let furtherAttempts = 3
   private var attempts = TextAugmenter.attempts
 
   /// Prepares a recipe.
@@ -69,7 +69,7 @@ public struct TextAugmenter {
   ///
   /// - Parameters:
   ///   - number: the variant's number.
-  ///   - output: is left with the bytes of the text.
+  ///   - output: the bytes of the text are appended to it.
   ///   - log: what was done is appended to it, as `tenfold_ops` prints it.
   /// - Returns: whether there is such a variant.
   public mutating func makeVariant(
@@ -80,21 +80,23 @@ public struct TextAugmenter {
     return outcome
   }
 
-  /// Makes the variant of a number, from 1, and leaves its bytes in `output`.
+  /// Makes the variant of a number, from 1, and appends its bytes to `output`.
   public mutating func makeVariant(_ number: Int, into output: inout ByteBuffer) -> Outcome {
     var outcome = Outcome.unchanged
+    let start = output.count
     for attempt in 0..<attempts {
       edit(number, attempt: attempt)
-      output.removeAll()
+      output.truncate(to: start)
       draft.render(into: &output)
       guard distinct else { return .made }
-      let hash = StableHash.of(output.bytes)
+      let hash = StableHash.of(output.bytes(start..<output.count))
       if hash == original { continue }
       outcome = .duplicate
       if seen.contains(hash) { continue }
       seen.append(hash)
       return .made
     }
+    output.truncate(to: start)
     // A text that has run dry is not worth many more draws.
     attempts = Self.furtherAttempts
     return outcome

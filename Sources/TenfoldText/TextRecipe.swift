@@ -69,6 +69,7 @@ public struct TextRecipe: Sendable {
     var buffer = ByteBuffer()
     var made: [TextVariant] = []
     for number in 1...max(1, count) where number <= count {
+      buffer.removeAll()
       guard augmenter.makeVariant(number, into: &buffer) == .made else { continue }
       made.append(augmenter.variant(number))
     }
