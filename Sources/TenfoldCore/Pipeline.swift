@@ -36,13 +36,13 @@ public struct Pipeline<Draft>: Sendable {
 
     mutating func compile(
       _ steps: [RecipeStep]
-    ) throws(RecipeError) -> [any PipelineStep<Draft>] {
-      var nodes: [any PipelineStep<Draft>] = []
+    ) throws(RecipeError) -> [PipelineStep<Draft>] {
+      var nodes: [PipelineStep<Draft>] = []
       for step in steps { nodes.append(try compile(step)) }
       return nodes
     }
 
-    mutating func compile(_ step: RecipeStep) throws(RecipeError) -> any PipelineStep<Draft> {
+    mutating func compile(_ step: RecipeStep) throws(RecipeError) -> PipelineStep<Draft> {
       switch step {
       case .operation(let operation):
         guard let type = catalog[operation.name] else {
@@ -71,7 +71,7 @@ public struct Pipeline<Draft>: Sendable {
 extension Transform {
   fileprivate static func step(
     _ operation: RecipeOperation, _ address: StepAddress
-  ) throws(RecipeError) -> any PipelineStep<Draft> {
+  ) throws(RecipeError) -> PipelineStep<Draft> {
     Operation(address, try make(operation.parameters))
   }
 }
@@ -88,13 +88,15 @@ struct Place {
   }
 }
 
-/// A compiled step. Steps are classes: walking them copies no transform.
-private protocol PipelineStep<Draft>: AnyObject, Sendable {
-  associatedtype Draft
-  func run(_ draft: inout Draft, _ place: Place)
+/// A compiled step. Steps are classes, so that walking them copies no transform, with a common base
+/// rather than a protocol, whose generic existentials cost a look-up at each step.
+///
+/// `@unchecked Sendable`: the subclasses below hold nothing but constants of `Sendable` types.
+private class PipelineStep<Draft>: @unchecked Sendable {
+  func run(_ draft: inout Draft, _ place: Place) {}
 }
 
-private final class Operation<Kind: Transform>: PipelineStep {
+private final class Operation<Kind: Transform>: PipelineStep<Kind.Draft>, @unchecked Sendable {
   let address: StepAddress
   let transform: Kind
 
@@ -103,29 +105,29 @@ private final class Operation<Kind: Transform>: PipelineStep {
     self.transform = transform
   }
 
-  func run(_ draft: inout Kind.Draft, _ place: Place) {
+  override func run(_ draft: inout Kind.Draft, _ place: Place) {
     var random = place.stream(address)
     transform.apply(to: &draft, using: &random)
   }
 }
 
-private final class Steps<Draft>: PipelineStep {
-  let steps: [any PipelineStep<Draft>]
+private final class Steps<Draft>: PipelineStep<Draft>, @unchecked Sendable {
+  let steps: [PipelineStep<Draft>]
 
-  init(_ steps: [any PipelineStep<Draft>]) { self.steps = steps }
+  init(_ steps: [PipelineStep<Draft>]) { self.steps = steps }
 
-  func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: inout Draft, _ place: Place) {
     for step in steps { step.run(&draft, place) }
   }
 }
 
-private final class Choice<Draft>: PipelineStep {
+private final class Choice<Draft>: PipelineStep<Draft>, @unchecked Sendable {
   let address: StepAddress
   /// The running shares of the weights, the last of which is 1.
   let shares: [Double]
-  let steps: [any PipelineStep<Draft>]
+  let steps: [PipelineStep<Draft>]
 
-  init(_ address: StepAddress, weights: [Double], steps: [any PipelineStep<Draft>]) {
+  init(_ address: StepAddress, weights: [Double], steps: [PipelineStep<Draft>]) {
     self.address = address
     self.steps = steps
     let total = weights.reduce(0, +)
@@ -136,7 +138,7 @@ private final class Choice<Draft>: PipelineStep {
     }
   }
 
-  func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: inout Draft, _ place: Place) {
     var random = place.stream(address)
     let draw = random.unit()
     var index = 0
@@ -145,18 +147,18 @@ private final class Choice<Draft>: PipelineStep {
   }
 }
 
-private final class Selection<Draft>: PipelineStep {
+private final class Selection<Draft>: PipelineStep<Draft>, @unchecked Sendable {
   let address: StepAddress
   let count: ClosedRange<Int>
-  let steps: [any PipelineStep<Draft>]
+  let steps: [PipelineStep<Draft>]
 
-  init(_ address: StepAddress, count: ClosedRange<Int>, steps: [any PipelineStep<Draft>]) {
+  init(_ address: StepAddress, count: ClosedRange<Int>, steps: [PipelineStep<Draft>]) {
     self.address = address
     self.count = count
     self.steps = steps
   }
 
-  func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: inout Draft, _ place: Place) {
     var random = place.stream(address)
     let number = count.lowerBound + random.integer(below: count.count)
     var order = Array(steps.indices)
@@ -165,7 +167,7 @@ private final class Selection<Draft>: PipelineStep {
   }
 }
 
-private final class Chance<Draft>: PipelineStep {
+private final class Chance<Draft>: PipelineStep<Draft>, @unchecked Sendable {
   let address: StepAddress
   let chance: Double
   let steps: Steps<Draft>
@@ -176,13 +178,13 @@ private final class Chance<Draft>: PipelineStep {
     self.steps = steps
   }
 
-  func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: inout Draft, _ place: Place) {
     var random = place.stream(address)
     if random.chance(chance) { steps.run(&draft, place) }
   }
 }
 
-private final class Repetition<Draft>: PipelineStep {
+private final class Repetition<Draft>: PipelineStep<Draft>, @unchecked Sendable {
   let times: Int
   let steps: Steps<Draft>
 
@@ -191,7 +193,7 @@ private final class Repetition<Draft>: PipelineStep {
     self.steps = steps
   }
 
-  func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: inout Draft, _ place: Place) {
     var inner = place
     for round in 0..<times {
       inner.round = place.round &* 1009 &+ UInt32(truncatingIfNeeded: round)
