@@ -2,7 +2,7 @@
 ///
 /// The combinators live here, once, for every modality.
 public struct Pipeline<Draft>: Sendable {
-  private let steps: Steps<Draft>
+  private let steps: Steps
 
   /// The distinct effects of all operations, in their order of declaration.
   public let effects: [Effect]
@@ -21,7 +21,8 @@ public struct Pipeline<Draft>: Sendable {
   public func apply(
     to draft: inout Draft, key: StreamKey, variant: UInt32, attempt: UInt32 = 0
   ) {
-    steps.run(&draft, Place(key: key, variant: variant, attempt: attempt, round: 0))
+    let place = Place(key: key, variant: variant, attempt: attempt, round: 0)
+    withUnsafeMutablePointer(to: &draft) { steps.run(UnsafeMutableRawPointer($0), place) }
   }
 
   private struct Compiler {
@@ -36,13 +37,13 @@ public struct Pipeline<Draft>: Sendable {
 
     mutating func compile(
       _ steps: [RecipeStep]
-    ) throws(RecipeError) -> [PipelineStep<Draft>] {
-      var nodes: [PipelineStep<Draft>] = []
+    ) throws(RecipeError) -> [PipelineStep] {
+      var nodes: [PipelineStep] = []
       for step in steps { nodes.append(try compile(step)) }
       return nodes
     }
 
-    mutating func compile(_ step: RecipeStep) throws(RecipeError) -> PipelineStep<Draft> {
+    mutating func compile(_ step: RecipeStep) throws(RecipeError) -> PipelineStep {
       switch step {
       case .operation(let operation):
         guard let type = catalog[operation.name] else {
@@ -71,7 +72,7 @@ public struct Pipeline<Draft>: Sendable {
 extension Transform {
   fileprivate static func step(
     _ operation: RecipeOperation, _ address: StepAddress
-  ) throws(RecipeError) -> PipelineStep<Draft> {
+  ) throws(RecipeError) -> PipelineStep {
     Operation(address, try make(operation.parameters))
   }
 }
@@ -88,15 +89,18 @@ struct Place {
   }
 }
 
-/// A compiled step. Steps are classes, so that walking them copies no transform, with a common base
-/// rather than a protocol, whose generic existentials cost a look-up at each step.
+/// A compiled step.
+///
+/// Steps are classes, so that walking them copies no transform, and they know the draft as memory only,
+/// so that walking them looks up no generic type: both would cost more than a draw. The pipeline
+/// hands in a draft of the type that its operations were made for.
 ///
 /// `@unchecked Sendable`: the subclasses below hold nothing but constants of `Sendable` types.
-private class PipelineStep<Draft>: @unchecked Sendable {
-  func run(_ draft: inout Draft, _ place: Place) {}
+private class PipelineStep: @unchecked Sendable {
+  func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {}
 }
 
-private final class Operation<Kind: Transform>: PipelineStep<Kind.Draft>, @unchecked Sendable {
+private final class Operation<Kind: Transform>: PipelineStep, @unchecked Sendable {
   let address: StepAddress
   let transform: Kind
 
@@ -105,29 +109,29 @@ private final class Operation<Kind: Transform>: PipelineStep<Kind.Draft>, @unche
     self.transform = transform
   }
 
-  override func run(_ draft: inout Kind.Draft, _ place: Place) {
+  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
     var random = place.stream(address)
-    transform.apply(to: &draft, using: &random)
+    transform.apply(to: &draft.assumingMemoryBound(to: Kind.Draft.self).pointee, using: &random)
   }
 }
 
-private final class Steps<Draft>: PipelineStep<Draft>, @unchecked Sendable {
-  let steps: [PipelineStep<Draft>]
+private final class Steps: PipelineStep, @unchecked Sendable {
+  let steps: [PipelineStep]
 
-  init(_ steps: [PipelineStep<Draft>]) { self.steps = steps }
+  init(_ steps: [PipelineStep]) { self.steps = steps }
 
-  override func run(_ draft: inout Draft, _ place: Place) {
-    for step in steps { step.run(&draft, place) }
+  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
+    for step in steps { step.run(draft, place) }
   }
 }
 
-private final class Choice<Draft>: PipelineStep<Draft>, @unchecked Sendable {
+private final class Choice: PipelineStep, @unchecked Sendable {
   let address: StepAddress
   /// The running shares of the weights, the last of which is 1.
   let shares: [Double]
-  let steps: [PipelineStep<Draft>]
+  let steps: [PipelineStep]
 
-  init(_ address: StepAddress, weights: [Double], steps: [PipelineStep<Draft>]) {
+  init(_ address: StepAddress, weights: [Double], steps: [PipelineStep]) {
     self.address = address
     self.steps = steps
     let total = weights.reduce(0, +)
@@ -138,66 +142,66 @@ private final class Choice<Draft>: PipelineStep<Draft>, @unchecked Sendable {
     }
   }
 
-  override func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
     var random = place.stream(address)
     let draw = random.unit()
     var index = 0
     while index < steps.count - 1 && draw >= shares[index] { index += 1 }
-    steps[index].run(&draft, place)
+    steps[index].run(draft, place)
   }
 }
 
-private final class Selection<Draft>: PipelineStep<Draft>, @unchecked Sendable {
+private final class Selection: PipelineStep, @unchecked Sendable {
   let address: StepAddress
   let count: ClosedRange<Int>
-  let steps: [PipelineStep<Draft>]
+  let steps: [PipelineStep]
 
-  init(_ address: StepAddress, count: ClosedRange<Int>, steps: [PipelineStep<Draft>]) {
+  init(_ address: StepAddress, count: ClosedRange<Int>, steps: [PipelineStep]) {
     self.address = address
     self.count = count
     self.steps = steps
   }
 
-  override func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
     var random = place.stream(address)
     let number = count.lowerBound + random.integer(below: count.count)
     var order = Array(steps.indices)
     random.choose(number, of: &order)
-    for index in order.prefix(number).sorted() { steps[index].run(&draft, place) }
+    for index in order.prefix(number).sorted() { steps[index].run(draft, place) }
   }
 }
 
-private final class Chance<Draft>: PipelineStep<Draft>, @unchecked Sendable {
+private final class Chance: PipelineStep, @unchecked Sendable {
   let address: StepAddress
   let chance: Double
-  let steps: Steps<Draft>
+  let steps: Steps
 
-  init(_ address: StepAddress, chance: Double, steps: Steps<Draft>) {
+  init(_ address: StepAddress, chance: Double, steps: Steps) {
     self.address = address
     self.chance = chance
     self.steps = steps
   }
 
-  override func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
     var random = place.stream(address)
-    if random.chance(chance) { steps.run(&draft, place) }
+    if random.chance(chance) { steps.run(draft, place) }
   }
 }
 
-private final class Repetition<Draft>: PipelineStep<Draft>, @unchecked Sendable {
+private final class Repetition: PipelineStep, @unchecked Sendable {
   let times: Int
-  let steps: Steps<Draft>
+  let steps: Steps
 
-  init(times: Int, steps: Steps<Draft>) {
+  init(times: Int, steps: Steps) {
     self.times = times
     self.steps = steps
   }
 
-  override func run(_ draft: inout Draft, _ place: Place) {
+  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
     var inner = place
     for round in 0..<times {
       inner.round = place.round &* 1009 &+ UInt32(truncatingIfNeeded: round)
-      steps.run(&draft, inner)
+      steps.run(draft, inner)
     }
   }
 }

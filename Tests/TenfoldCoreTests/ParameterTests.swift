@@ -49,7 +49,8 @@ import Testing
     Refused(
       key: "size", value: 0, message: "size of dials is 0; it must be a whole number from 1 to 10"),
     Refused(
-      key: "size", value: 2.0, message: "size of dials is 2; it must be a whole number from 1 to 10"),
+      key: "size", value: 2.0, message: "size of dials is 2; it must be a whole number from 1 to 10"
+    ),
     Refused(
       key: "size", value: nil,
       message: "size of dials is null; it must be a whole number from 1 to 10"),
@@ -109,14 +110,16 @@ import Testing
   @Test func helpIsReadFromTheDeclaration() throws {
     let info = Dials.parameterInfo
     #expect(info.map(\.name) == ["rate", "size", "count", "on", "mode", "label"])
-    #expect(info.map(\.defaultValue.description) == ["0.1", "3", "null", "false", "\"soft\"", "\"x\""])
+    #expect(
+      info.map(\.defaultValue.description) == ["0.1", "3", "null", "false", "\"soft\"", "\"x\""])
     let rate = try #require(info.first)
     #expect(rate.kind == .number(0...1))
     #expect(rate.summary == "a share")
-    #expect(info.map(\.kind.description) == [
-      "a number from 0 to 1", "a whole number from 1 to 10",
-      "a whole number from 0 to 100, or null", "true or false", "one of soft, loud", "text",
-    ])
+    #expect(
+      info.map(\.kind.description) == [
+        "a number from 0 to 1", "a whole number from 1 to 10",
+        "a whole number from 0 to 100, or null", "true or false", "one of soft, loud", "text",
+      ])
   }
 
   @Test func aCatalogFindsTypesByName() {

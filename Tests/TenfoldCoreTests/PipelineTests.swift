@@ -80,7 +80,8 @@ import Testing
 
   @Test func oneOfDrawsByWeight() throws {
     let choices = [
-      WeightedStep(mark("a"), weight: 3), WeightedStep(mark("b")), WeightedStep(mark("c"), weight: 4),
+      WeightedStep(mark("a"), weight: 3), WeightedStep(mark("b")),
+      WeightedStep(mark("c"), weight: 4),
     ]
     let pipeline = try Pipeline(Recipe(name: "", steps: [.oneOf(choices)]), catalog: wordsCatalog)
     var seen: [Character: Int] = [:]
