@@ -1,0 +1,43 @@
+import Tenfold
+import Testing
+
+@Suite struct ReadyRecipesTests {
+  @Test func theKnownOnesAreThere() {
+    #expect(Set(ReadyRecipes.names).isSuperset(of: ["default", "eda"]))
+  }
+
+  @Test(arguments: ReadyRecipes.names)
+  func eachParsesAndCompiles(_ name: String) throws {
+    let recipe = try ReadyRecipes.recipe(name)
+    #expect(recipe.name == name)
+    #expect(!recipe.summary.isEmpty && !recipe.steps.isEmpty)
+    let pipeline = try Pipeline(recipe, catalog: TextTransforms.catalog)
+    #expect(!pipeline.effects.isEmpty)
+    _ = try LabelGuard.active(recipe.guards)
+    let yaml = try #require(ReadyRecipes.yaml(name))
+    #expect(yaml.hasPrefix("# ") && yaml.hasSuffix("\n"))
+    #expect(try RecipeFile.parse(recipe.config.content.json(), file: "x") == recipe)
+  }
+
+  @Test(arguments: ReadyRecipes.names)
+  func eachMakesVariants(_ name: String) throws {
+    let text = "The battery of this phone lasted two days, and I really enjoyed the big screen."
+    let made = try TextRecipe(try ReadyRecipes.recipe(name), seed: 1).variants(of: text, count: 9)
+    #expect(made.count == 9)
+  }
+
+  @Test func guardsAreOnInTheDefaultAndOffInEDA() throws {
+    #expect(try ReadyRecipes.recipe("default").guards == .all)
+    #expect(try ReadyRecipes.recipe("eda").guards == .none)
+  }
+
+  @Test func anUnknownNameIsToldWithTheNearest() {
+    #expect(ReadyRecipes.yaml("defalt") == nil)
+    do throws(RecipeError) {
+      _ = try ReadyRecipes.recipe("defalt")
+      Issue.record("there is no such recipe")
+    } catch {
+      #expect(error.description == "recipe 'defalt' is not known; did you mean 'default'?")
+    }
+  }
+}
