@@ -64,11 +64,14 @@ extension GuardSelection {
       self = .only(names)
     case .map(let switches):
       var off: [String] = []
+      var on: [String] = []
       for item in switches {
-        guard case .boolean(let on) = item.value.content else { throw item.wrong("true or false") }
-        if !on { off.append(item.key) }
+        guard case .boolean(let isOn) = item.value.content else {
+          throw item.wrong("true or false")
+        }
+        if isOn { on.append(item.key) } else { off.append(item.key) }
       }
-      self = .allBut(off)
+      self = .allBut(off, on: on)
     default: throw entry.wrong("all, none, a list of guards, or a map such as {names: false}")
     }
   }
@@ -78,7 +81,7 @@ extension GuardSelection {
     case .all: ConfigValue(.string("all"))
     case .none: ConfigValue(.string("none"))
     case .only(let names): ConfigValue(.list(names.map { ConfigValue(.string($0)) }))
-    case .allBut(let names):
+    case .allBut(let names, _):
       ConfigValue(.map(names.map { ConfigEntry($0, ConfigValue(.boolean(false))) }))
     }
   }
@@ -90,7 +93,13 @@ extension RecipeStep {
       throw .malformed("steps is a list, each line starting with '- '", at: value.location)
     }
     var steps: [RecipeStep] = []
-    for item in items { steps.append(try read(item).step) }
+    for item in items {
+      let (step, hasWeight) = try read(item)
+      if hasWeight {
+        throw .malformed("weight is for the steps of one_of only", at: item.location)
+      }
+      steps.append(step.step)
+    }
     return steps
   }
 
@@ -116,18 +125,19 @@ extension RecipeStep {
   }
 
   /// Reads a step with its weight (1 unless given).
-  fileprivate static func read(_ value: ConfigValue) throws(RecipeError) -> WeightedStep {
+  fileprivate static func read(
+    _ value: ConfigValue
+  ) throws(RecipeError) -> (step: WeightedStep, hasWeight: Bool) {
     let (name, body, location) = try named(value)
     var fields = StepFields(name: name, location: location)
     if case .list = body.content {
-      fields.steps = try steps(body)
-      fields.choices = try choices(body)
+      try fields.takeSteps(body)
     } else if case .map(let entries) = body.content {
       for entry in entries { try fields.take(entry) }
     } else if body.content != .null {
       throw .malformed("\(name) takes a map of parameters", at: body.location)
     }
-    return WeightedStep(try fields.step(), weight: fields.weight)
+    return (WeightedStep(try fields.step(), weight: fields.weight ?? 1), fields.weight != nil)
   }
 
   fileprivate static func choices(_ value: ConfigValue) throws(RecipeError) -> [WeightedStep] {
@@ -135,7 +145,7 @@ extension RecipeStep {
       throw .malformed("steps is a list, each line starting with '- '", at: value.location)
     }
     var choices: [WeightedStep] = []
-    for item in items { choices.append(try read(item)) }
+    for item in items { choices.append(try read(item).step) }
     return choices
   }
 
@@ -182,7 +192,7 @@ private struct StepFields {
   let location: SourceLocation?
   var steps: [RecipeStep]?
   var choices: [WeightedStep]?
-  var weight = 1.0
+  var weight: Double?
   var probability: Double?
   var chance: Double?
   var times: Int?
@@ -256,8 +266,18 @@ private struct StepFields {
         throw entry.wrong("a whole number from 0, or two such as [1, 3]")
       }
     default:
-      steps = try RecipeStep.steps(entry.value)
-      choices = try RecipeStep.choices(entry.value)
+      try takeSteps(entry.value)
+    }
+  }
+
+  mutating func takeSteps(_ value: ConfigValue) throws(RecipeError) {
+    guard Self.combinators[name] != nil else {
+      throw .malformed("\(name) takes a map of parameters", at: value.location)
+    }
+    if name == "one_of" {
+      choices = try RecipeStep.choices(value)
+    } else {
+      steps = try RecipeStep.steps(value)
     }
   }
 
@@ -272,11 +292,11 @@ private struct StepFields {
       return .operation(
         RecipeOperation(name: name, id: id, parameters: parameters, at: location))
     }
-    guard let steps, let choices, !steps.isEmpty else {
+    if let choices, !choices.isEmpty { return .oneOf(choices) }
+    guard let steps, !steps.isEmpty else {
       throw .malformed("\(name) needs a list of steps", at: location)
     }
     switch name {
-    case "one_of": return .oneOf(choices)
     case "some_of":
       guard let count, count.upperBound <= steps.count else {
         throw .malformed(

@@ -95,8 +95,8 @@ public enum GuardSelection: Sendable, Equatable {
   case none
   /// The named ones.
   case only([String])
-  /// All but the named ones.
-  case allBut([String])
+  /// All but the named ones; some may be named as staying on.
+  case allBut([String], on: [String] = [])
 
   /// Whether the named guard is on.
   public func contains(_ name: String) -> Bool {
@@ -104,7 +104,7 @@ public enum GuardSelection: Sendable, Equatable {
     case .all: true
     case .none: false
     case .only(let names): names.contains(name)
-    case .allBut(let names): !names.contains(name)
+    case .allBut(let names, _): !names.contains(name)
     }
   }
 
@@ -112,7 +112,8 @@ public enum GuardSelection: Sendable, Equatable {
   public var mentioned: [String] {
     switch self {
     case .all, .none: []
-    case .only(let names), .allBut(let names): names
+    case .only(let names): names
+    case .allBut(let names, let on): names + on
     }
   }
 
@@ -122,7 +123,7 @@ public enum GuardSelection: Sendable, Equatable {
     case .all: .allBut([name])
     case .none: .none
     case .only(let names): .only(names.filter { $0 != name })
-    case .allBut(let names): .allBut(names + [name])
+    case .allBut(let names, let on): .allBut(names + [name], on: on)
     }
   }
 }

@@ -64,6 +64,7 @@ public enum RecipeFile {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
       "not YAML: \(problem)"
+    case .reader(let problem, _, _, _): "not YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, _):
       "the key \(keys.joined(separator: ", ")) is given twice"
     default: "not YAML: \(error)"
@@ -76,7 +77,15 @@ public enum RecipeFile {
       SourceLocation(file: file, line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(_, let context):
       SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
+    case .reader(_, let offset?, _, let yaml): place(offset, in: yaml, file)
     default: SourceLocation(file: file, line: 1, column: 1)
     }
+  }
+
+  private static func place(_ offset: Int, in yaml: String, _ file: String) -> SourceLocation {
+    let before = yaml.utf8.prefix(offset)
+    let line = before.count { $0 == 0x0A } + 1
+    let column = before.reversed().prefix { $0 != 0x0A }.count + 1
+    return SourceLocation(file: file, line: line, column: column)
   }
 }

@@ -74,7 +74,8 @@ struct Worker: ~Copyable {
         do throws(RecordFault) {
           let next = try plan.format.read(bytes, at: start, into: &record)
           if record.isBlank {
-            if !plan.options.onlyVariants {
+            // A blank line has no key: it goes with the first part.
+            if !plan.options.onlyVariants && plan.options.shard.number == 1 {
               output.append(UnsafeBufferPointer(rebasing: bytes[start..<next]))
             }
             start = next

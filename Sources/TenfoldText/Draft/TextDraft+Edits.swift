@@ -184,6 +184,13 @@ extension TextDraft {
     let before = pieces
     pieces = merged
     merged = before
+    // Each insertion has moved those behind it.
+    var shift = 0
+    for insertion in insertions {
+      fixArticle(before: insertion.position + shift)
+      shift += insertion.second == nil ? 1 : 2
+      fixArticle(before: insertion.position + shift)
+    }
     insertions.removeAll(keepingCapacity: true)
   }
 
@@ -269,7 +276,7 @@ extension TextDraft {
     let isUpper = first == 0x41
     let start = arena.count
     arena.append(first)
-    if wantsAn { arena.append(isUpper && pieces[index].traits.contains(.uppercase) ? 0x4E : 0x6E) }
+    if wantsAn { arena.append(isUpper && pieces[next].traits.contains(.uppercase) ? 0x4E : 0x6E) }
     setNew(index, start)
   }
 }

@@ -89,7 +89,12 @@ public struct TextAlignment: Sendable, Equatable {
   public func newRange(of old: Range<Int>) -> Range<Int>? {
     var found: Range<Int>?
     var covered = 0
-    for segment in segments where !segment.old.isEmpty && segment.old.overlaps(old) {
+    for segment in segments where !segment.old.isEmpty {
+      guard segment.old.overlaps(old) else {
+        // Something else stands between the parts.
+        if found != nil && covered < old.count { return nil }
+        continue
+      }
       let part: Range<Int>
       if segment.isKept {
         let overlap = segment.old.clamped(to: old)

@@ -114,7 +114,7 @@ extension TextDraft {
     }
   }
 
-  /// Draws a synonym by weight; with the polarity guard on, never one of another sentiment.
+  /// Draws a synonym by weight; with the guards on, never one of another sentiment and never a negation.
   func drawSynonym(
     _ range: SynonymRange, for piece: Int, using random: inout RandomStream
   ) -> Candidate? {
@@ -125,13 +125,13 @@ extension TextDraft {
     while chosen < count - 1 && draw > vocabulary.candidate(start + chosen).cumulative {
       chosen += 1
     }
-    guard locks.keepsPolarity else { return vocabulary.candidate(start + chosen) }
     let traits = pieces[piece].traits
     let sign = traits.contains(.positive) ? 1 : traits.contains(.negative) ? -1 : 0
-    // From the drawn one on, the first whose sentiment fits.
+    // From the drawn one on, the first that the guards let pass.
     for offset in 0..<count {
       let candidate = vocabulary.candidate(start + (chosen + offset) % count)
-      if Int(candidate.polarity) == sign { return candidate }
+      if locks.keepsNegation && candidate.isNegation { continue }
+      if !locks.keepsPolarity || Int(candidate.polarity) == sign { return candidate }
     }
     return nil
   }

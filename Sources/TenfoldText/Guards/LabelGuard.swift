@@ -69,10 +69,12 @@ public enum EditAction: Int, Sendable, CaseIterable {
 struct Locks: Sendable {
   private var masks: [UInt16]
   let keepsPolarity: Bool
+  let keepsNegation: Bool
 
   init(_ guards: [LabelGuard]) {
     masks = Array(repeating: 0, count: EditAction.allCases.count)
     keepsPolarity = guards.contains(.polarity)
+    keepsNegation = guards.contains(.negation)
     func lock(_ traits: TokenTraits, _ actions: [EditAction]) {
       for action in actions { masks[action.rawValue] |= traits.rawValue }
     }
@@ -80,7 +82,9 @@ struct Locks: Sendable {
       switch label {
       case .negation:
         lock(.negation, [.replace, .delete, .move, .respell])
-        lock(.negated, [.delete, .move, .insertBeside])
+        // What stands behind a negation is in its reach.
+        lock([.negated, .negation], [.insertBeside])
+        lock(.negated, [.delete, .move])
       case .polarity: lock([.positive, .negative], [.delete])
       case .numbers: lock(.number, [.replace, .delete, .move, .respell])
       case .names: lock(.name, [.replace, .delete, .move, .respell])

@@ -17,7 +17,7 @@ public enum LexiconStore {
   /// is written to a temporary name and renamed, so that processes may start at the same time.
   ///
   /// - Parameters:
-  ///   - folder: holds `index.*`, `data.*`, `*.exc` and `cntlist.rev`.
+  ///   - folder: holds `data.*`, `*.exc` and `cntlist.rev`.
   ///   - cacheFolder: where compiled files are kept; nil keeps none.
   /// - Returns: the lexicon.
   /// - Throws: ``LexiconError``.
@@ -60,7 +60,7 @@ public enum LexiconStore {
   /// A digest of the names, sizes and times of the source files; nil if one is missing.
   private static func stamp(_ folder: String) -> String? {
     var hash = StableHash.of(folder)
-    for file in ["data.noun", "data.verb", "data.adj", "data.adv", "cntlist.rev", "verb.exc"] {
+    for file in WordNetCompiler.files {
       var status = stat()
       guard stat(folder + "/" + file, &status) == 0 else { return nil }
       hash = StableHash.mix(hash, UInt64(truncatingIfNeeded: Int(status.st_size)))

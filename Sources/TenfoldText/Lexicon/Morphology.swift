@@ -130,7 +130,9 @@ struct Morphology: Sendable {
 
   /// The form of a lemma, or nil where it is not certain.
   func inflect(_ lemma: [UInt8], to form: WordForm) -> [UInt8]? {
-    switch form {
+    // "be" has forms of its own.
+    if form.part == .verb, form != .verbBase, lemma.elementsEqual("be".utf8) { return nil }
+    return switch form {
     case .nounSingular, .verbBase, .adjective, .adverb: lemma
     case .nounPlural: pluralOf(lemma)
     case .verbThird: withHead(lemma) { third($0) }

@@ -6,6 +6,7 @@ struct Candidate {
   var length: UInt16
   /// 1, -1, or 0.
   var polarity: Int8
+  var isNegation: Bool
   /// The running sum of the weights up to this one, out of 65,535.
   var cumulative: UInt16
 }
@@ -189,13 +190,17 @@ struct Vocabulary {
       candidates.append(
         Candidate(
           start: UInt32(arena.count), length: UInt16(clamping: word.count),
-          polarity: Int8(polarity(word)),
+          polarity: Int8(polarity(word)), isNegation: isNegation(word),
           cumulative: UInt16(min(65_535, (sum / total * 65_535).rounded()))))
       arena += word
     }
     lists[slot] = Int32(ranges.count)
     ranges.append(first..<Int32(candidates.count))
     return first..<Int32(candidates.count)
+  }
+
+  private func isNegation(_ word: [UInt8]) -> Bool {
+    word.withUnsafeBufferPointer { english.lookUp($0).traits.contains(.negation) }
   }
 
   private func polarity(_ word: [UInt8]) -> Int {

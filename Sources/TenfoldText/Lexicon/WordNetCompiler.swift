@@ -2,10 +2,12 @@ internal import TenfoldCore
 
 /// Turns WordNet's database files into the compiled form.
 ///
-/// Source: the files `index.*`, `data.*`, `*.exc` and `cntlist.rev` of WordNet 3.0 or 3.1, described
+/// Source: the files `data.*`, `*.exc` and `cntlist.rev` of WordNet 3.0 or 3.1, described
 /// in its manual pages wndb(5), cntlist(5) and morphy(7).
 struct WordNetCompiler {
   private static let suffixes = ["noun", "verb", "adj", "adv"]
+  /// The files that are read.
+  static let files = suffixes.flatMap { ["data.\($0)", "\($0).exc"] } + ["cntlist.rev"]
   /// Part of speech by WordNet's synset type: n, v, a, r; s is a satellite adjective.
   private static let types: [UInt8: PartOfSpeech] = [
     0x6E: .noun, 0x76: .verb, 0x61: .adjective, 0x73: .adjective, 0x72: .adverb,
@@ -182,7 +184,7 @@ struct WordNetCompiler {
     }
     mark()
     for lemma in 0..<count { index.withWord(lemma) { body.append(contentsOf: $0) } }
-    return head(body, count: count, slots: slots.count, offsets: offsets) + body
+    return file(body, count: count, slots: slots.count, offsets: offsets)
   }
 
   private func slotTable() -> [Int] {
@@ -197,18 +199,23 @@ struct WordNetCompiler {
     return slots
   }
 
-  private func head(_ body: [UInt8], count: Int, slots: Int, offsets: [Int]) -> [UInt8] {
-    let hash = body.withUnsafeBufferPointer { StableHash.of($0) }
-    var words: [UInt32] = [
-      WordNetFormat.magic, WordNetFormat.version,
-      UInt32(WordNetFormat.headBytes + body.count),
-      UInt32(truncatingIfNeeded: hash ^ hash >> 32), UInt32(count), UInt32(slots),
-      UInt32(exceptions.count),
-    ]
+  private func file(_ body: [UInt8], count: Int, slots: Int, offsets: [Int]) -> [UInt8] {
+    var words: [UInt32] = [UInt32(count), UInt32(slots), UInt32(exceptions.count)]
     words += offsets.map { UInt32($0) }
     words += [UInt32(truncatingIfNeeded: digest), UInt32(truncatingIfNeeded: digest >> 32)]
-    while words.count * 4 < WordNetFormat.headBytes { words.append(0) }
-    return words.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
+    while words.count * 4 < WordNetFormat.headBytes - WordNetFormat.checkedFrom { words.append(0) }
+    let checked = Self.bytes(words) + body
+    let hash = checked.withUnsafeBufferPointer { StableHash.of($0) }
+    let start: [UInt32] = [
+      WordNetFormat.magic, WordNetFormat.version,
+      UInt32(WordNetFormat.checkedFrom + checked.count),
+      UInt32(truncatingIfNeeded: hash ^ hash >> 32),
+    ]
+    return Self.bytes(start) + checked
+  }
+
+  private static func bytes(_ words: [UInt32]) -> [UInt8] {
+    words.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
   }
 }
 
@@ -222,7 +229,7 @@ public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let path):
-      "\(path): cannot be read; a WordNet folder holds index.*, data.*, *.exc and cntlist.rev"
+      "\(path): cannot be read; a WordNet folder holds data.*, *.exc and cntlist.rev"
     case .malformed(let file, let line): "\(file):\(line): not a line of a WordNet file"
     }
   }

@@ -3,7 +3,7 @@ internal import TenfoldCore
 /// The compiled form of WordNet: one file, mapped into memory and used as it lies there.
 ///
 /// All numbers are 32-bit little-endian. The head holds a magic word, a version, the length, a check
-/// sum of all that follows, and the offsets of the tables:
+/// sum of all that follows it, and the offsets of the tables:
 ///
 /// | table | row |
 /// |---|---|
@@ -16,8 +16,10 @@ internal import TenfoldCore
 /// | text | all lemmas, end to end |
 enum WordNetFormat {
   static let magic: UInt32 = 0x3057_4E54
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let headBytes = 64
+  /// Where the check sum starts: behind the magic word, the version, the length and itself.
+  static let checkedFrom = 16
   static let lemmaWords = 10
 }
 
@@ -36,7 +38,7 @@ struct WordNetTables: Sendable {
     func word(_ index: Int) -> Int { Int(memory.load(index * 4)) }
     guard memory.count > WordNetFormat.headBytes, memory.load(0) == WordNetFormat.magic,
       memory.load(4) == WordNetFormat.version, word(2) == memory.count,
-      memory.checksum(from: WordNetFormat.headBytes) == memory.load(12)
+      memory.checksum(from: WordNetFormat.checkedFrom) == memory.load(12)
     else { return nil }
     self.memory = memory
     lemmaCount = word(4)

@@ -11,6 +11,7 @@ struct Tokenizer {
     tokens.removeAll(keepingCapacity: true)
     var scanner = Scanner(bytes: bytes, breaker: breaker)
     scanner.scan(&tokens)
+    if scanner.hasHighBytes { scanner.joinCutCharacters(&tokens) }
   }
 }
 
@@ -47,12 +48,14 @@ enum ByteClass {
 private struct Scanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let breaker: WordBreaker
-  var hasAt = false
+  let hasAt: Bool
+  let hasHighBytes: Bool
 
   init(bytes: UnsafeBufferPointer<UInt8>, breaker: WordBreaker) {
     self.bytes = bytes
     self.breaker = breaker
     hasAt = bytes.contains(0x40)
+    hasHighBytes = bytes.contains { $0 >= 0x80 }
   }
 
   @inline(__always)
@@ -87,7 +90,6 @@ private struct Scanner {
         repeat { index &+= 1 } while index < bytes.count && bytes[index] == first
       }
       append(start, index, kind, &tokens)
-      if index < bytes.count && bytes[index] >= 0x80 { index = joinMarks(index, &tokens) }
     }
   }
 
@@ -95,25 +97,38 @@ private struct Scanner {
     tokens.append(Token(start: UInt32(start), end: UInt32(end), kind: kind))
   }
 
-  /// Adds marks that belong to the last character to its token, so that no cluster is cut.
-  private func joinMarks(_ start: Int, _ tokens: inout [Token]) -> Int {
-    var index = start
-    while index < bytes.count, bytes[index] >= 0x80 {
-      let (scalar, length) = decode(index)
-      guard
-        scalar.properties.isGraphemeExtend || scalar.value == 0x200D
-          || scalar.properties.generalCategory == .spacingMark
-      else { break }
-      index += length
-    }
-    if index > start {
-      tokens[tokens.count - 1].end = UInt32(index)
-      if tokens[tokens.count - 1].kind == .number || byte(index - 1) == 0xA3 {
+  /// Joins tokens that meet within a character: marks after a digit, signs before a letter, parts of
+  /// a Hangul syllable.
+  func joinCutCharacters(_ tokens: inout [Token]) {
+    var kept = 0
+    for index in tokens.indices {
+      let token = tokens[index]
+      if kept > 0, cutsCharacter(Int(token.start)) {
+        tokens[kept - 1].end = token.end
+        if tokens[kept - 1].kind.rawValue < TokenKind.word.rawValue {
+          tokens[kept - 1].kind = token.kind
+        }
         // A keycap such as 1️⃣ is an emoji.
-        tokens[tokens.count - 1].kind = .emoji
+        if token.kind != .word, tokens[kept - 1].kind == .number { tokens[kept - 1].kind = .emoji }
+      } else {
+        tokens[kept] = token
+        kept += 1
       }
     }
-    return index
+    tokens.removeLast(tokens.count - kept)
+  }
+
+  /// Whether the scalars on both sides of a place make one character.
+  private func cutsCharacter(_ place: Int) -> Bool {
+    guard bytes[place] >= 0x80 || bytes[place - 1] >= 0x80 else { return false }
+    var start = place - 1
+    while start > 0 && bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let (left, right) = (decode(start).scalar, decode(place).scalar)
+    if left.value < 0x300 && right.value < 0x300 { return false }
+    var pair = String.UnicodeScalarView()
+    pair.append(left)
+    pair.append(right)
+    return String(pair).count == 1
   }
 
   private func decode(_ index: Int) -> (scalar: Unicode.Scalar, length: Int) {

@@ -18,7 +18,14 @@ public struct EDACleaning: Transform {
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     var endsInSpace = true
+    var wasCleaned = false
+    let locked = draft.locks.mask(.respell)
     for piece in 0..<draft.pieceCount {
+      if draft.traits(of: piece).rawValue & locked != 0 {
+        // What a guard protects stays as it is.
+        endsInSpace = false
+        continue
+      }
       let start = draft.arena.count
       let length = Int(draft.pieces[piece].length)
       let from = Int(draft.pieces[piece].start)
@@ -26,7 +33,7 @@ public struct EDACleaning: Transform {
       for offset in 0..<length {
         let byte =
           draft.pieces[piece].isNew ? draft.arena[from + offset] : draft.bytes[from + offset]
-        if byte == 0x27 {
+        if byte == 0x27 || Self.isInCurlyApostrophe(draft.bytes(of: piece), offset) {
           hasChanged = true
           continue
         }
@@ -44,6 +51,7 @@ public struct EDACleaning: Transform {
         draft.arena.truncate(to: start)
         continue
       }
+      wasCleaned = true
       let traits = draft.pieces[piece].traits
       draft.setNew(piece, start)
       // The word is the same word still: later steps may treat it as untouched.
@@ -52,5 +60,22 @@ public struct EDACleaning: Transform {
         draft.pieces[piece].kind = .space
       }
     }
+    if wasCleaned {
+      draft.beginNote("clean")
+      draft.endNote()
+    }
+  }
+
+  /// Whether a byte is one of the three of ’.
+  private static func isInCurlyApostrophe(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int
+  ) -> Bool {
+    guard bytes[offset] >= 0x80 else { return false }
+    for start in max(0, offset - 2)...offset where start + 3 <= bytes.count {
+      if bytes[start] == 0xE2 && bytes[start + 1] == 0x80 && bytes[start + 2] == 0x99 {
+        return true
+      }
+    }
+    return false
   }
 }

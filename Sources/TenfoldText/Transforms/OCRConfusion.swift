@@ -29,31 +29,31 @@ public struct OCRConfusion: Transform {
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     let table = ConfusionTable.shared
-    draft.respell(extent, note: "ocr", using: &random) { word, _, output, random in
+    draft.respell(extent, note: "ocr", using: &random) { word, ends, output, random in
       var places = 0
-      for index in word.indices where table.entry(word, at: index) != nil { places += 1 }
+      var start = 0
+      for end in ends {
+        if table.entry(word, at: start, ends) != nil { places += 1 }
+        start = end
+      }
       guard places > 0 else { return false }
       let amount = CharacterChoice.amount(extent.characterRate, places)
       let chosen = CharacterChoice.draw(amount, from: 0..<places, using: &random)
       var place = 0
-      var index = 0
-      while index < word.count {
-        guard let entry = table.entry(word, at: index) else {
-          output.append(word[index])
-          index += 1
-          continue
-        }
-        let isChosen = place < 64 && chosen >> UInt64(place) & 1 == 1
-        place += 1
-        if isChosen {
+      start = 0
+      var skippedTo = 0
+      for end in ends {
+        defer { start = end }
+        let entry = table.entry(word, at: start, ends)
+        let isChosen = entry != nil && place < 64 && chosen >> UInt64(place) & 1 == 1
+        if entry != nil { place += 1 }
+        // What was read together with the character before is gone.
+        if start < skippedTo { continue }
+        if let entry, isChosen {
           output.append(contentsOf: entry.wrong[random.integer(below: entry.wrong.count)])
-          // Places inside what was read as one are passed over.
-          for inner in (index + 1)..<(index + entry.right.count)
-          where inner < word.count && table.entry(word, at: inner) != nil { place += 1 }
-          index += entry.right.count
+          skippedTo = start + entry.right.count
         } else {
-          output.append(word[index])
-          index += 1
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
         }
       }
       return true
@@ -81,11 +81,13 @@ struct ConfusionTable: Sendable {
     for index in entries.indices { entries[index].sort { $0.right.count > $1.right.count } }
   }
 
-  /// The longest confusable run of characters that starts at a byte.
-  func entry(_ word: UnsafeBufferPointer<UInt8>, at index: Int) -> Entry? {
-    entries[Int(word[index])].first { entry in
-      index + entry.right.count <= word.count
-        && word[index..<(index + entry.right.count)].elementsEqual(entry.right)
+  /// The longest confusable run of whole characters that starts at a byte.
+  func entry(
+    _ word: UnsafeBufferPointer<UInt8>, at start: Int, _ ends: UnsafeBufferPointer<Int>
+  ) -> Entry? {
+    entries[Int(word[start])].first { entry in
+      let end = start + entry.right.count
+      return end <= word.count && word[start..<end].elementsEqual(entry.right) && ends.contains(end)
     }
   }
 }
