@@ -123,7 +123,7 @@ import Testing
     Guards(written: nil, read: .none), Guards(written: [], read: .only([])),
     Guards(written: ["names"], read: .only(["names"])),
     Guards(written: ["names": false], read: .allBut(["names"])),
-    Guards(written: ["names": false, "numbers": true], read: .allBut(["names"])),
+    Guards(written: ["names": false, "numbers": true], read: .allBut(["names"], on: ["numbers"])),
   ])
   func guardsHaveSeveralForms(_ guards: Guards) throws {
     let recipe = try Recipe(config: ["guards": guards.written, "steps": ["a"]])

@@ -135,7 +135,7 @@ import Testing
       steps: [step("eda_cleaning"), step(RandomSwap(count: 1))], guards: .none, text: review,
       seed: .max,
       variant: "phone battery of this the lasted two days and i didnt expect that at all ",
-      operations: "swap(1,5)"),
+      operations: "clean();swap(1,5)"),
     Golden(
       steps: [
         .oneOf([WeightedStep(step(RandomSwap())), WeightedStep(step(CasingNoise()), weight: 3)])

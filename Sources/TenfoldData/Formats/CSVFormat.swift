@@ -166,7 +166,14 @@ public struct CSVFormat: RecordFormat {
     output.append(dialect.delimiter)
     output.append(decimal: variant)
     output.append(dialect.delimiter)
-    append(operations, isQuoted: false, to: &output)
+    if !dialect.hasQuotes && needsQuotes(operations) {
+      // Without quotes, what would break the record is left blank.
+      for byte in operations {
+        output.append(byte == dialect.delimiter || byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+      }
+    } else {
+      append(operations, isQuoted: false, to: &output)
+    }
   }
 
   func appendLineEnd(

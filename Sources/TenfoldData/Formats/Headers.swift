@@ -63,7 +63,7 @@ extension JSONLinesFormat {
       } catch {
         return []
       }
-      return parsed.fields.map { String(decoding: bytes[$0.key], as: UTF8.self) }
+      return parsed.fields.map { Self.name($0.key, bytes) }
     }
   }
 }

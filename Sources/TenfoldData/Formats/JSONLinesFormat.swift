@@ -30,7 +30,7 @@ public struct JSONLinesFormat: RecordFormat {
     guard scanner.index < content else { return record.lineEnd.upperBound }
     try scanner.object { (key, value, isString) throws(RecordFault) in
       record.fields.append(.init(range: value, isQuoted: isString, key: key))
-      for name in Self.added where bytes[key].elementsEqual(name) {
+      for name in Self.added where Self.isKey(key, name, bytes) {
         throw RecordFault(
           offset: key.lowerBound,
           text: "the key \(String(decoding: name, as: UTF8.self)) is already there")
@@ -50,7 +50,22 @@ public struct JSONLinesFormat: RecordFormat {
   public func field(
     _ column: Int, in record: Record, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    record.fields.firstIndex { bytes[$0.key].elementsEqual(keys[column]) }
+    record.fields.firstIndex { Self.isKey($0.key, keys[column], bytes) }
+  }
+
+  /// Whether a key, which may be written with escapes, is that name.
+  private static func isKey(
+    _ key: Range<Int>, _ name: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    if bytes[key].elementsEqual(name) { return true }
+    return bytes[key].contains(0x5C) && self.name(key, bytes).utf8.elementsEqual(name)
+  }
+
+  /// The name that a key spells.
+  static func name(_ key: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var text = ByteBuffer()
+    decodeString(key, bytes, into: &text)
+    return text.string
   }
 
   public func decode(
@@ -61,16 +76,22 @@ public struct JSONLinesFormat: RecordFormat {
       text.append(UnsafeBufferPointer(rebasing: bytes[field.range]))
       return
     }
-    var index = field.range.lowerBound + 1
-    let end = field.range.upperBound - 1
-    while index < end {
-      let byte = bytes[index]
-      guard byte == 0x5C else {
-        text.append(byte)
+    let inner = (field.range.lowerBound + 1)..<(field.range.upperBound - 1)
+    Self.decodeString(inner, bytes, into: &text)
+  }
+
+  /// Appends what the inside of a string literal spells.
+  private static func decodeString(
+    _ inner: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, into text: inout ByteBuffer
+  ) {
+    var index = inner.lowerBound
+    while index < inner.upperBound {
+      if bytes[index] == 0x5C {
+        index = unescape(bytes, index, inner.upperBound, into: &text)
+      } else {
+        text.append(bytes[index])
         index += 1
-        continue
       }
-      index = Self.unescape(bytes, index, end, into: &text)
     }
   }
 

@@ -57,12 +57,14 @@ public enum LexiconStore {
     return variable("HOME").map { $0 + "/.cache/tenfold" }
   }
 
-  /// A digest of the names, sizes and times of the source files; nil if one is missing.
+  /// A digest of the names, sizes and times of the source files; nil if there is no such folder.
   private static func stamp(_ folder: String) -> String? {
     var hash = StableHash.of(folder)
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return nil }
     for file in WordNetCompiler.files {
-      var status = stat()
-      guard stat(folder + "/" + file, &status) == 0 else { return nil }
+      // The compiler tells which file is missing.
+      guard stat(folder + "/" + file, &status) == 0 else { continue }
       hash = StableHash.mix(hash, UInt64(truncatingIfNeeded: Int(status.st_size)))
       #if canImport(Glibc)
       let seconds = Int(status.st_mtim.tv_sec)

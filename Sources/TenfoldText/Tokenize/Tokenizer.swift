@@ -125,6 +125,9 @@ private struct Scanner {
     while start > 0 && bytes[start] & 0xC0 == 0x80 { start -= 1 }
     let (left, right) = (decode(start).scalar, decode(place).scalar)
     if left.value < 0x300 && right.value < 0x300 { return false }
+    // Two letters of flags: whether they are one flag, ICU has seen from those before.
+    let flagLetters: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
+    if flagLetters.contains(left.value) && flagLetters.contains(right.value) { return false }
     var pair = String.UnicodeScalarView()
     pair.append(left)
     pair.append(right)
