@@ -63,7 +63,8 @@ struct CatalogueTests {
 
   @Test func `a word is looked up`() async throws {
     let folder = try Folder()
-    let outcome = try await Tenfold.run(["lexicon", "lookup", "movie", "--lexicon", "none"], in: folder)
+    let outcome = try await Tenfold.run(
+      ["lexicon", "lookup", "movie", "--lexicon", "none"], in: folder)
     #expect(outcome.code == 0)
     #expect(outcome.text.contains("noun: "))
     #expect(outcome.text.contains("film"))

@@ -98,7 +98,10 @@ struct ColumnTests {
     let folder = try Folder()
     try folder.write("in.csv", "r1,the quick brown fox jumps\nr2,the lazy dog sleeps\n")
     let outcome = try await Tenfold.run(
-      ["augment", "in.csv", "--no-header", "--text", "2", "--id", "1", "-n", "1", "--lexicon", "none"],
+      [
+        "augment", "in.csv", "--no-header", "--text", "2", "--id", "1", "-n", "1", "--lexicon",
+        "none",
+      ],
       in: folder)
     #expect(outcome.code == 0)
     let table = Table(outcome.output, hasHeader: false)

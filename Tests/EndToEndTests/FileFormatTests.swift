@@ -19,8 +19,9 @@ struct FileFormatTests {
       .map { $0.last == "\r" ? String($0.dropLast()) : String($0) }.flatMap {
         $0.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
       }
-    #expect(written.first == lines[0].dropLast() + ", \"tenfold_origin\": 1, "
-      + "\"tenfold_variant\": 0, \"tenfold_ops\": \"\"}")
+    #expect(
+      written.first == lines[0].dropLast() + ", \"tenfold_origin\": 1, "
+        + "\"tenfold_variant\": 0, \"tenfold_ops\": \"\"}")
     let values = try written.filter { !$0.isEmpty }.map { try JSON(Array($0.utf8)) }
     #expect(values.compactMap { $0["tenfold_origin"].number } == [1, 1, 1, 2, 2, 2, 3, 3, 3])
     #expect(values.compactMap { $0["tenfold_variant"].number } == [0, 1, 2, 0, 1, 2, 0, 1, 2])
@@ -53,7 +54,8 @@ struct FileFormatTests {
   @Test func `tab-separated values`() async throws {
     let folder = try Folder()
     try folder.write("in.tsv", "id\ttext\n1\tthe quick, brown fox\n2\t\"tab\there and there\"\n")
-    let outcome = try await Tenfold.run(["augment", "in.tsv", "-o", "out.tsv"] + options, in: folder)
+    let outcome = try await Tenfold.run(
+      ["augment", "in.tsv", "-o", "out.tsv"] + options, in: folder)
     #expect(outcome.code == 0)
     let table = Table(try folder.bytes("out.tsv"), delimiter: "\t")
     #expect(table.header == ["id", "text", "tenfold_origin", "tenfold_variant", "tenfold_ops"])
@@ -113,7 +115,10 @@ struct FileFormatTests {
   @Test func `a mark, CRLF and line ends in quotes are kept`() async throws {
     let folder = try Folder()
     let header = "\u{FEFF}id,text"
-    let rows = ["1,\"the quick\r\nbrown fox\njumps\"", "", "\"2\", the lazy dog sleeps ", "3,the cat sat there"]
+    let rows = [
+      "1,\"the quick\r\nbrown fox\njumps\"", "", "\"2\", the lazy dog sleeps ",
+      "3,the cat sat there",
+    ]
     try folder.write("in.csv", ([header] + rows).joined(separator: "\r\n"))
     let outcome = try await Tenfold.run(["augment", "in.csv"] + options, in: folder)
     #expect(outcome.code == 0)

@@ -97,7 +97,8 @@ struct OutputSafetyTests {
     ["augment", "in.csv", "-o", "none/out.csv"], ["augment", "in.csv", "-o", "in.csv/out.csv"],
     ["augment", "in.csv", "-o", "out.csv", "--rejects", "none/r.jsonl"],
     ["augment", "in.csv", "-o", "out.csv", "--manifest", "none/m.json"],
-    ["augment", "in.csv", "--recipe", "none.yaml"], ["augment", "in.csv", "--lexicon", "none/such"],
+    ["augment", "in.csv", "--recipe", "none.yaml"],
+    ["augment", "in.csv", "--lexicon", "none/such"],
   ])
   func `what cannot be read or written is a system error`(arguments: [String]) async throws {
     let folder = try folder()

@@ -127,7 +127,8 @@ struct ReproducibilityTests {
   @Test func `the number of a row does not hang on faulty rows before it`() async throws {
     let folder = try Folder()
     let head = Array("id,text\nr1,the quick brown fox\nr2,bad ".utf8)
-    try folder.write("in.csv", head + [0xFF] + Array("\nr3,the lazy dog\nr4,a,b\nr5,the cat\n".utf8))
+    try folder.write(
+      "in.csv", head + [0xFF] + Array("\nr3,the lazy dog\nr4,a,b\nr5,the cat\n".utf8))
     let outcome = try await Tenfold.run(
       ["augment", "in.csv", "-n", "0", "--lexicon", "none", "--on-error", "skip"], in: folder)
     let table = Table(outcome.output)

@@ -73,7 +73,8 @@ struct UsageErrorTests {
   @Test func `an unknown encoding is told`() async throws {
     let folder = try Folder()
     try folder.write("in.csv", Self.input)
-    let outcome = try await Tenfold.run(["augment", "in.csv", "--encoding", "latin9000"], in: folder)
+    let outcome = try await Tenfold.run(
+      ["augment", "in.csv", "--encoding", "latin9000"], in: folder)
     #expect([2, 3].contains(outcome.code))
     #expect(outcome.notes.count == 1)
     #expect(outcome.errors.contains("'latin9000'"))
@@ -97,7 +98,10 @@ struct RecipeFileTests {
     ("steps:\n  - random_swap: {rate: much}\n", "r.yaml:2:", "much"),
     ("steps:\n  - random_swap:\n      rate: -0.1\n", "r.yaml:3:", "-0.1"),
     ("name: x\nstepz:\n  - random_swap\n", "r.yaml:2:1", "steps"),
-    ("steps:\n  - one_of:\n    - random_swap\n    - random_delition\n", "r.yaml:4:7", "random_deletion"),
+    (
+      "steps:\n  - one_of:\n    - random_swap\n    - random_delition\n", "r.yaml:4:7",
+      "random_deletion"
+    ),
     ("steps:\n  - some_of: {count: 3, steps: [random_swap]}\n", "r.yaml:2:", "count"),
     ("steps:\n  - repeat: {times: 0, steps: [random_swap]}\n", "r.yaml:2:", "times"),
     ("steps:\n  - one_of: {step: [random_swap]}\n", "r.yaml:2:14", "steps"),

@@ -48,6 +48,17 @@ extension TextDraft {
     hasReplaceable = true
   }
 
+  /// Collects in `sources` the words whose synonyms may be put elsewhere: those in reach of a negation
+  /// would mean something else there.
+  mutating func selectInsertable(senses: SenseChoice) {
+    selectReplaceable(senses: senses)
+    sources.removeAll()
+    let mask = locks.mask(.insertBeside)
+    for piece in selection.elements where pieces[piece].traits.rawValue & mask == 0 {
+      sources.append(piece)
+    }
+  }
+
   private mutating func findLikely(_ token: Int) -> Range<Int32> {
     let traits = tokens[token].traits
     let closed: TokenTraits = [.function, .negation, .name, .number, .compound, .unicode]

@@ -46,6 +46,8 @@ public struct TextDraft {
   var characterEnds = Scratch<Int>()
   /// The pieces that the running transform may choose from.
   var selection = Scratch<Int>()
+  /// The pieces whose synonyms may be inserted.
+  var sources = Scratch<Int>()
   var merged = Scratch<Piece>()
   var insertions: [Insertion] = []
 

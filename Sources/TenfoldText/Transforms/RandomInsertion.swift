@@ -36,12 +36,15 @@ public struct RandomInsertion: Transform {
   ]
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
-    let wanted = Amount.of(rate: rate, count: count, words: draft.wordCount)
+    draft.selectInsertable(senses: senses)
+    guard !draft.sources.isEmpty else { return }
     draft.select(.insertBeside) { $0.kind == .word }
     let places = draft.selection.count
     guard places > 0 else { return }
-    for _ in 0..<wanted {
-      guard let (source, candidate) = drawWord(in: &draft, using: &random) else { break }
+    for _ in 0..<Amount.of(rate: rate, count: count, words: draft.wordCount) {
+      let source = draft.sources[random.integer(below: draft.sources.count)]
+      let range = draft.synonyms(draft.pieces[source], senses: senses)
+      guard let candidate = draft.drawSynonym(range, for: source, using: &random) else { continue }
       let place = draft.selection[random.integer(below: places)]
       let start = draft.arena.count
       let traits = draft.traits(of: source).intersection(.uppercase)
@@ -54,20 +57,5 @@ public struct RandomInsertion: Transform {
       draft.endNote()
     }
     draft.commitInsertions()
-  }
-
-  /// Draws a word that has a synonym, and one of its synonyms.
-  private func drawWord(
-    in draft: inout TextDraft, using random: inout RandomStream
-  ) -> (source: Int, synonym: Candidate)? {
-    // EDA gives up after ten words without a synonym.
-    for _ in 0..<10 {
-      let source = draft.selection[random.integer(below: draft.selection.count)]
-      let range = draft.synonyms(draft.pieces[source], senses: senses)
-      if let candidate = draft.drawSynonym(range, for: source, using: &random) {
-        return (source, candidate)
-      }
-    }
-    return nil
   }
 }
