@@ -101,7 +101,8 @@ public struct Augmentation {
       return nil
     }
     try sink.finish(
-      manifest: Manifest(plan, counts: sink.counts, inputDigest: reader.digest, reader.input))
+      manifest: Manifest(
+        plan, counts: sink.counts, inputDigest: sink.inputDigest ?? reader.digest, reader.input))
     return sink.counts
   }
 
@@ -140,8 +141,12 @@ public struct Augmentation {
         free.append(slot)
         waiting[result.chunk.number] = result
         while let next = waiting.removeValue(forKey: sink.nextChunk) {
-          if next.isLast { isAtEnd = true }
           try sink.write(next)
+          if next.isLast {
+            // What was worked on ahead is beyond the limit.
+            group.cancelAll()
+            return true
+          }
           progress(
             RunProgress(
               bytesRead: reader.input.bytesRead, totalBytes: reader.input.size, counts: sink.counts)
@@ -212,6 +217,7 @@ extension Augmentation {
       if SystemFile.areSame(options.input, path) {
         throw OptionError.invalid("\(path): is the input; write to another file")
       }
+      try SystemFile.checkWritable(path)
       if paths[..<index].contains(path) {
         throw OptionError.invalid("\(path): is named for two outputs")
       }

@@ -73,6 +73,11 @@ struct Columns {
     _ options: AugmentationOptions, _ names: [String], _ fileName: String, _ dialect: CSVDialect?
   ) throws -> [String] {
     if !options.textColumns.isEmpty {
+      if let twice = options.textColumns.first(where: { name in
+        options.textColumns.count { $0 == name } > 1
+      }) {
+        throw OptionError.invalid("--text \(twice) is given twice")
+      }
       for name in options.textColumns { try check(name, "--text", names, fileName, dialect) }
       return options.textColumns
     }

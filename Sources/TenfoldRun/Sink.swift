@@ -11,6 +11,8 @@ struct Sink {
   private let journalOwner: String?
   private var lastCheckpoint = ContinuousClock.now
   private(set) var counts = RunCounts()
+  /// The digest of the input up to the last chunk that was written.
+  private(set) var inputDigest: String?
   /// The number of the chunk that is written next.
   private(set) var nextChunk = 0
   /// Where the run goes on, if it does.
@@ -60,6 +62,7 @@ struct Sink {
     if !result.rejects.isEmpty { try rejects?.write(result.rejects) }
     counts.add(result.counts)
     nextChunk = result.chunk.number + 1
+    inputDigest = result.chunk.digest
     if let failure = result.failure { throw failure }
     guard journalOwner != nil,
       ContinuousClock.now - lastCheckpoint >= Self.checkpointInterval

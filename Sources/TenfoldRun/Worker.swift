@@ -71,6 +71,7 @@ struct Worker: ~Copyable {
           result.isLast = true
           return
         }
+        record.reset()
         do throws(RecordFault) {
           let next = try plan.format.read(bytes, at: start, into: &record)
           if record.isBlank {
@@ -81,8 +82,8 @@ struct Worker: ~Copyable {
             start = next
             continue
           }
+          try augment(bytes, number + 1, chunk)
           number += 1
-          try augment(bytes, number, chunk)
           start = next
         } catch {
           number += 1
@@ -125,6 +126,7 @@ struct Worker: ~Copyable {
     let key = try key(bytes, number, id: id)
     guard plan.options.shard.contains(key) else { return }
     let split = try place(plan.splitColumn, bytes, plan.options.splitColumn)
+    let label = try place(plan.labelColumn, bytes, plan.options.labelColumn)
     let isTrain = if let split { try value(split, bytes) == plan.options.trainValue } else { true }
     try readTexts(bytes)
     counts.rows += 1
@@ -136,7 +138,7 @@ struct Worker: ~Copyable {
     let made = makeVariants(bytes, key, id: id, number)
     counts.requested += plan.options.variants
     if made < plan.options.variants { try reportShortfall(made, bytes, id: id, number, chunk) }
-    if let label = try place(plan.labelColumn, bytes, plan.options.labelColumn) {
+    if let label {
       counts.add(.init(rows: 1, variants: made), to: try value(label, bytes))
     }
   }
@@ -161,10 +163,10 @@ struct Worker: ~Copyable {
       }
       let start = originals.count
       try plan.format.decode(record.fields[place], bytes, into: &originals)
-      let text = originals.bytes(start..<originals.count)
-      if let bad = UTF8Validation.firstFault(text) {
+      let range = record.fields[place].range
+      if let bad = UTF8Validation.firstFault(UnsafeBufferPointer(rebasing: bytes[range])) {
         throw RecordFault(
-          offset: record.fields[place].range.lowerBound + bad,
+          offset: range.lowerBound + bad,
           text: "not UTF-8; if the file is in another encoding, name it with --encoding")
       }
       originalRanges.append(start..<originals.count)
@@ -191,13 +193,18 @@ struct Worker: ~Copyable {
       case .duplicate: counts.duplicate += 1
       case .made:
         let isWritten = plan.format.write(
-          record, bytes, replacing: replacements, texts: texts, id: id, number: number,
+          record, bytes, replacing: ordered(replacements), texts: texts, id: id, number: number,
           variant: variant + 1, operations: operations.bytes, into: &output)
         if isWritten { made += 1 } else { counts.unwritable += 1 }
       }
     }
     counts.produced += made
     return made
+  }
+
+  /// The replacements in the order of their fields, which is the formats' way.
+  private func ordered(_ replacements: [Replacement]) -> [Replacement] {
+    replacements.count < 2 ? replacements : replacements.sorted { $0.field < $1.field }
   }
 
   /// Takes up the texts of the record.
@@ -269,9 +276,11 @@ extension Worker {
     _ chunk: Chunk
   ) -> Int {
     var next = record.lineEnd.upperBound
-    if next <= start || record.content.lowerBound != start {
+    if next <= start {
       next = (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
     }
+    // Its key may be what is faulty: its number decides which part it goes with.
+    guard plan.options.shard.contains(StableHash.of(number: number)) else { return next }
     let raw = UnsafeBufferPointer(rebasing: bytes[start..<next])
     if plan.options.errorPolicy == .keep {
       counts.kept += 1
@@ -291,14 +300,21 @@ extension Worker {
   }
 
   private func line(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) -> Int {
-    chunk.linesBefore + 1 + bytes[..<min(offset, bytes.count)].count { $0 == 0x0A }
+    let before = min(offset, bytes.count)
+    return chunk.linesBefore + 1 + (0..<before).count { endsLine($0, bytes) }
+  }
+
+  /// Whether a line ends at a byte: LF, CRLF (at the LF) or a lone CR.
+  private func endsLine(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if bytes[index] == 0x0A { return true }
+    return bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
   }
 
   private func located(
     _ offset: Int, _ text: String, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk
   ) -> DataError {
     let offset = min(offset, bytes.count)
-    let lineStart = (bytes[..<offset].lastIndex(of: 0x0A) ?? -1) + 1
+    let lineStart = ((0..<offset).last { endsLine($0, bytes) } ?? -1) + 1
     let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
     return .malformed(
       file: plan.fileName, line: line(offset, bytes, chunk), column: column, text)

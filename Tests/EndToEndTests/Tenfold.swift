@@ -53,7 +53,12 @@ enum Tenfold {
 
   /// Runs the command to its end.
   ///
-  /// - Parameter input: the name of a file in the folder to be standard input.
+  /// - Parameters:
+  ///   - arguments: what follows the name of the command.
+  ///   - folder: where it runs.
+  ///   - input: the name of a file in the folder to be standard input.
+  /// - Returns: what came of it.
+  /// - Throws: if the command cannot be started.
   static func run(
     _ arguments: [String], in folder: Folder, input: String? = nil
   ) async throws -> Outcome {

@@ -61,6 +61,20 @@ public final class SystemFile: Sendable {
     try opened(path, O_WRONLY, "write")
   }
 
+  /// Checks, before anything is written, that a file of that name can be.
+  ///
+  /// - Throws: ``DataError``.
+  public static func checkWritable(_ path: String) throws(DataError) {
+    if isDevice(path) { return }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw .system(path: path, action: "write", code: EISDIR)
+    }
+    guard access(parent(of: path), W_OK) == 0 else {
+      throw .system(path: path, action: "write", code: errno)
+    }
+  }
+
   /// Whether a name leads to something that is written as it is, such as a pipe or `/dev/null`.
   public static func isDevice(_ path: String) -> Bool {
     var status = stat()

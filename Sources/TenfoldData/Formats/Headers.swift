@@ -59,7 +59,10 @@ extension JSONLinesFormat {
     var parsed = Record()
     return record.withUnsafeBufferPointer { bytes in
       do throws(RecordFault) {
-        _ = try JSONLinesFormat(keys: []).read(bytes, at: 0, into: &parsed)
+        var start = 0
+        while start < bytes.count && parsed.isBlank {
+          start = try JSONLinesFormat(keys: []).read(bytes, at: start, into: &parsed)
+        }
       } catch {
         return []
       }

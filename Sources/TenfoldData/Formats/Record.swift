@@ -22,6 +22,13 @@ public struct Record {
   /// An empty record, to be filled again and again.
   public init() {}
 
+  /// Forgets what was read.
+  public mutating func reset() {
+    content = 0..<0
+    lineEnd = 0..<0
+    fields.removeAll(keepingCapacity: true)
+  }
+
   /// Whether there is nothing on the line.
   public var isBlank: Bool { fields.isEmpty }
 }
