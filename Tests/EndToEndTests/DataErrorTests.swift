@@ -19,6 +19,7 @@ struct DataErrorTests {
     ("id,text\r1,a b c\r2,a,b\r", "in.csv:3:1"),
     ("id,text\n1,a\n2,\"b\n3,c\n", "in.csv:3:3"),
     ("id,\"text\n1,a\n", "in.csv:1:4"),
+    ("id,\"te\nxt\",\"x\n1,a\n", "in.csv:2:5"),
     ("\u{FEFF}id,text\n1,é,b\n", "in.csv:2:1"),
     ("id,text\n\u{1F3AC},\"b\n", "in.csv:2:3"),
   ])

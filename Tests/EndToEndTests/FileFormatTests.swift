@@ -172,6 +172,22 @@ struct FileFormatTests {
     #expect(decoded == same.text)
   }
 
+  @Test func `a mark that arrives in two pieces is one`() async throws {
+    let folder = try Folder()
+    let text = "\u{FEFF}id,text\n1,the quick brown fox jumps\n"
+    for (name, encoding) in [("8", String.Encoding.utf8), ("16", .utf16LittleEndian)] {
+      try folder.write(name, Array(try #require(text.data(using: encoding))))
+      let whole = try await Tenfold.run(
+        ["augment", "-", "--format", "csv"] + options, in: folder, input: name)
+      let pieces = try await Tenfold.shell(
+        "{ head -c 1 \(name); sleep 0.3; tail -c +2 \(name); } "
+          + "| \"$TENFOLD\" augment - --format csv --lexicon none -n 2", in: folder)
+      #expect(whole.code == 0)
+      #expect(pieces.code == 0)
+      #expect(pieces.output == whole.output)
+    }
+  }
+
   @Test func `a file with a header only is done at once`() async throws {
     let folder = try Folder()
     try folder.write("in.csv", "id,text")

@@ -123,6 +123,22 @@ struct ResumeTests {
     try run.expectComplete(folder)
   }
 
+  @Test func `a kill between the end of the output and that of the journal does no harm`()
+    async throws
+  {
+    let run = try await LongRun.shared
+    let folder = try run.folder()
+    _ = try await run.interrupt(SIGKILL, ["-j", "1"], in: folder)
+    let journal = try folder.bytes(".out.csv.tenfold-journal")
+    let finished = try await Tenfold.run(LongRun.arguments + ["--resume"], in: folder)
+    #expect(finished.code == 0, "\(finished.errors)")
+    try folder.write(".out.csv.tenfold-journal", journal)
+    let resumed = try await Tenfold.run(LongRun.arguments + ["--resume", "--force"], in: folder)
+    #expect([0, 2].contains(resumed.code), "\(resumed.errors)")
+    let isSame = try folder.bytes("out.csv") == run.output
+    #expect(isSame)
+  }
+
   @Test func `a damaged journal is not gone on from`() async throws {
     let run = try await LongRun.shared
     let folder = try run.folder()

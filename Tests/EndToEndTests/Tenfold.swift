@@ -117,6 +117,8 @@ struct RunningCommand {
     try process.run()
   }
 
+  var isRunning: Bool { process.isRunning }
+
   /// Sends a signal.
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
