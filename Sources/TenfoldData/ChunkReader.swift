@@ -174,7 +174,7 @@ struct LineSplitter: RecordSplitter {
         split.lines += 1
         if !isBlank { split.records += 1 }
         isBlank = true
-        if split.records == records || start >= limit { return split }
+        if split.records == records || start >= limit && records == .max { return split }
       } else if !ByteClassJSON.isSpace(bytes[index]) {
         isBlank = false
       }

@@ -35,6 +35,7 @@ enum Failure {
     case .system(_, _, let code):
       // Nobody reads on: that is no fault.
       if code == EPIPE { exit(0) }
+      if code == EINTR { end("interrupted", Code.interrupted) }
       end(error.description, Code.system)
     }
   }

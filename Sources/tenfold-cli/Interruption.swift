@@ -17,6 +17,7 @@ enum Interruption {
     // Touched before the handler may run: the first use of a static is not safe in a handler.
     flag.store(false, ordering: .relaxed)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      defer { siginterrupt(number, 1) }
       signal(number) { number in
         // The second time, at once.
         if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(128 + number) }

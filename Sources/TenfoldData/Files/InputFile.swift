@@ -35,11 +35,19 @@ public struct InputFile {
       let count = try buffer.withUnsafeMutableBufferPointer { (space) throws(DataError) in
         try file.read(into: UnsafeMutableRawBufferPointer(space))
       }
-      let piece = Array(buffer[..<count])
+      var piece = Array(buffer[..<count])
+      // A byte order mark may come in pieces.
+      while bytesRead == 0 && count > 0 && piece.count < 4 {
+        let more = try buffer.withUnsafeMutableBufferPointer { (space) throws(DataError) in
+          try file.read(into: UnsafeMutableRawBufferPointer(space))
+        }
+        if more == 0 { break }
+        piece += buffer[..<more]
+      }
       if bytesRead == 0 { try chooseEncoding(piece) }
       isAtEnd = count == 0
       let offset = bytesRead
-      bytesRead += count
+      bytesRead += piece.count
       guard let converter else { return piece }
       do throws(ConversionFault) {
         let text = try converter.convert(piece, atEnd: isAtEnd)

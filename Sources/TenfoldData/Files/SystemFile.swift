@@ -95,15 +95,14 @@ public final class SystemFile: Sendable {
 
   /// Reads up to `buffer.count` bytes; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(DataError) -> Int {
-    while true {
-      #if canImport(Glibc)
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      #else
-      let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-      #endif
-      if count >= 0 { return count }
-      if errno != EINTR { throw .system(path: path, action: "read", code: errno) }
-    }
+    #if canImport(Glibc)
+    let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+    #else
+    let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+    // A signal ends the wait, so that a run can be interrupted while it waits for its input.
+    if count < 0 { throw .system(path: path, action: "read", code: errno) }
+    return count
   }
 
   /// Writes all the bytes.

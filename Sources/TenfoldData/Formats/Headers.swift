@@ -41,7 +41,10 @@ extension CSVFormat {
         for byte in end { output.append(byte) }
       }
     } catch {
-      throw .malformed(file: file, line: 1, column: error.offset + 1, error.text)
+      let before = record[..<error.offset]
+      let line = before.count { $0 == 0x0A } + 1
+      let column = before.reversed().prefix { $0 != 0x0A }.count + 1
+      throw .malformed(file: file, line: line, column: column, error.text)
     }
     guard !names.isEmpty else {
       throw .unsuitable(file: file, "has a blank line where the header should be")
