@@ -16,13 +16,18 @@ enum Interruption {
   static func install() {
     // Touched before the handler may run: the first use of a static is not safe in a handler.
     flag.store(false, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      defer { siginterrupt(number, 1) }
-      signal(number) { number in
-        // The second time, at once.
-        if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(128 + number) }
-      }
+    let handler: @convention(c) (Int32) -> Void = { number in
+      // The second time, at once.
+      if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(128 + number) }
     }
+    // Without SA_RESTART: a signal also ends the wait for input.
+    var action = sigaction()
+    #if canImport(Glibc)
+    action.__sigaction_handler.sa_handler = handler
+    #else
+    action.__sigaction_u.__sa_handler = handler
+    #endif
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaction(number, &action, nil) }
     signal(SIGPIPE, SIG_IGN)
   }
 }
