@@ -93,8 +93,10 @@ def compare(corpus, folder, arguments):
         ("textaugment-eda", "eda", "the same, recipe eda (no guards, all senses)"),
         ("nlpaug-synonym", BENCH / "recipes/synonym.yaml", "synonyms"),
         ("nlpaug-synonym", BENCH / "recipes/synonym-all.yaml", "synonyms of all senses"),
+        ("nlpaug-synonym-table", BENCH / "recipes/synonym-all.yaml", "the same, tagging made free for the peer"),
         ("nlpaug-keyboard", BENCH / "recipes/keyboard.yaml", "keyboard typos, 0.3 / 0.3"),
         ("fasttextaug-keyboard", BENCH / "recipes/keyboard.yaml", "keyboard typos, 0.3 / 0.3"),
+        ("fasttextaug-keyboard", BENCH / "recipes/keyboard-matched.yaml", "keyboard typos, words changed matched"),
         ("fasttextaug-swap", BENCH / "recipes/swap.yaml", "word swap"),
         ("fast-aug-swap", BENCH / "recipes/swap.yaml", "word swap"),
     ]

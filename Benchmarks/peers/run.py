@@ -86,13 +86,16 @@ def nlpaug_synonym(rate, options):
     import nlpaug.augmenter.word as naw
 
     augmenter = naw.SynonymAug(aug_src="wordnet", aug_p=rate)
-    note = f"aug_p={rate}; "
-    if options.nltk_tagger:
-        note += "nltk's tagger"
-    else:
-        augmenter.model.pos_tag = quick_tagger()
-        note += "tagger replaced by a table, several times in the peer's favour"
-    return one_by_one(augmenter), note
+    augmenter.model.pos_tag = trained_tagger(options.texts)
+    return one_by_one(augmenter), f"aug_p={rate}; nltk's PerceptronTagger, trained here"
+
+
+def nlpaug_synonym_table(rate, options):
+    import nlpaug.augmenter.word as naw
+
+    augmenter = naw.SynonymAug(aug_src="wordnet", aug_p=rate)
+    augmenter.model.pos_tag = quick_tagger()
+    return one_by_one(augmenter), f"aug_p={rate}; tagger replaced by a table, several times in the peer's favour"
 
 
 def nlpaug_keyboard(rate, options):
@@ -136,6 +139,7 @@ PEERS = {
     # name: (package, function, default share of words; None for --rate's)
     "textaugment-eda": ("textaugment", textaugment_eda, None),
     "nlpaug-synonym": ("nlpaug", nlpaug_synonym, None),
+    "nlpaug-synonym-table": ("nlpaug", nlpaug_synonym_table, None),
     "nlpaug-keyboard": ("nlpaug", nlpaug_keyboard, 0.3),  # nlpaug's default
     "fasttextaug-keyboard": ("fasttextaug", fasttextaug_keyboard, 0.3),  # nlpaug's default
     "fasttextaug-swap": ("fasttextaug", fasttextaug_swap, None),
@@ -163,13 +167,17 @@ def in_batches(augment):
 
 
 # --- The tagger for nlpaug's SynonymAug ------------------------------------------------------------
-# SynonymAug has nltk's perceptron tagger tag every word for every variant; its model is a download of
-# its own. It only decides which part of speech is looked up in WordNet. This table gives the same kind
-# of tags: function words from a list, other words by their most frequent part of speech in WordNet's
-# counts, then by suffix. A word's tag is kept, so in the timed passes tagging is one look-up a word,
-# where the perceptron adds up the weights of about fifteen features for most words. The change can only
-# make the peer faster, and does so several times over (about five, in a trial at rate 0.1 with a model
-# trained by nltk's own code). --nltk-tagger uses nltk's tagger, when its model is in nltk_data.
+# SynonymAug has nltk's perceptron tagger tag every word for every variant. Its model is a download of
+# its own that no package brings; the tagger itself, with the code that trains it, is in nltk. So it is
+# trained here, on rows of the corpus whose tags come from a table: function words from a list, other
+# words by their most frequent part of speech in WordNet's counts, then by suffix. The tags only decide
+# which part of speech is looked up in WordNet; what tagging costs is what it costs with the real model:
+# a look-up for the frequent words, the weights of about fifteen features for the others.
+#
+# nlpaug-synonym-table uses the table itself, so that tagging is one look-up a word: nlpaug as it would
+# be if tagging cost it nothing.
+
+TRAINING_ROWS = 3000
 
 FUNCTION_WORDS = {
     "DT": "a an the this that these those each every either neither no any some all both another",
@@ -225,6 +233,16 @@ def quick_tagger():
         return [(token, known[token]) for token in tokens]
 
     return tag
+
+
+def trained_tagger(texts):
+    from nltk.tag.perceptron import PerceptronTagger
+
+    table = quick_tagger()
+    random.seed(SEED)
+    tagger = PerceptronTagger(load=False)
+    tagger.train([table(re.findall(r"\w+|[^\w\s]", text)) for text in texts[:TRAINING_ROWS]])
+    return tagger.tag
 
 
 # --- Measuring -----------------------------------------------------------------------------------
@@ -317,7 +335,6 @@ def main():
                         help="the same for one peer; may be given several times")
     parser.add_argument("--char-rate", type=float, default=0.3,
                         help="share of an edited word's characters, keyboard peers (0.3, nlpaug's default)")
-    parser.add_argument("--nltk-tagger", action="store_true", help="nltk's own tagger for nlpaug-synonym")
     options = parser.parse_args()
     names = options.only.split(",") if options.only else list(PEERS)
     rates = dict(options.rate_of)
@@ -335,6 +352,7 @@ def main():
         parser.error(f"{options.corpus} holds no text")
     random.Random(SEED).shuffle(texts)
 
+    options.texts = texts
     for name in names:
         package, peer, default = PEERS[name]
         run, note = peer(rates.get(name, default or options.rate), options)

@@ -49,6 +49,9 @@ public struct ChunkReader {
   /// About how many bytes a chunk has: enough to keep a worker busy, little enough to keep memory low.
   public static let defaultSize = 32 << 10
 
+  /// How many bytes a record may have: a quote that is never closed must not fill the memory.
+  static let largestRecord = 64 << 20
+
   /// Prepares to cut a file from its start.
   public init(_ input: InputFile, dialect: CSVDialect?, target: Int = defaultSize) {
     self.input = input
@@ -115,6 +118,12 @@ public struct ChunkReader {
         splitter.split($0, limit: target, records: records, atEnd: isAtEnd)
       }
       if split.end > 0 || isAtEnd { return split }
+      guard buffer.count < Self.largestRecord else {
+        throw .malformed(
+          file: input.name, line: next.linesBefore + 1, column: 1,
+          "a record of more than \(Self.largestRecord >> 20) MiB; is a quote opened and never closed? "
+            + "if quotes are plain text, use --no-quotes")
+      }
       // A record longer than what is there: read on, twice as much each time.
       try fill(max(buffer.count * 2, 1 << 16))
     }

@@ -6,6 +6,8 @@ public enum DataError: Error, Sendable, Equatable, CustomStringConvertible {
   case unsuitable(file: String, String)
   /// The system refused to read or write.
   case system(path: String, action: String, code: Int32)
+  /// The user asked to stop while the run waited for its input.
+  case interrupted
   /// A file is in the way, or a needed one is not there.
   case conflict(String)
 
@@ -15,6 +17,7 @@ public enum DataError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unsuitable(let file, let text): "\(file): \(text)"
     case .system(let path, let action, let code):
       "\(path): cannot \(action): \(systemMessage(code))"
+    case .interrupted: "interrupted"
     case .conflict(let text): text
     }
   }

@@ -56,7 +56,8 @@ public struct Augmentation {
       : CSVDialect(
         delimiter: options.delimiter ?? (format == .tsv ? 0x09 : 0x2C), hasQuotes: options.hasQuotes
       )
-    let input = try InputFile(options.input, encoding: options.encoding)
+    let input = try InputFile(
+      options.input, encoding: options.encoding, isInterrupted: options.isInterrupted)
     reader = ChunkReader(input, dialect: dialect)
     let mark = try reader.takeMark()
     let columns = try Columns(options, dialect: dialect, reader: &reader)
@@ -68,14 +69,12 @@ public struct Augmentation {
 
   /// Augments the file.
   ///
-  /// - Parameters:
-  ///   - isInterrupted: asked between chunks; true ends the run.
-  ///   - progress: told between chunks.
-  /// - Returns: what became of the records; nil if the run was interrupted.
-  /// - Throws: ``DataError``.
+  /// - Parameter progress: told between chunks.
+  /// - Returns: what became of the records.
+  /// - Throws: ``DataError``, which is `interrupted` if the options' `isInterrupted` says so.
   public consuming func run(
-    isInterrupted: @Sendable () -> Bool = { false }, progress: (RunProgress) -> Void = { _ in }
-  ) async throws -> RunCounts? {
+    progress: (RunProgress) -> Void = { _ in }
+  ) async throws -> RunCounts {
     let options = plan.options
     let journal = options.resumes ? options.output.flatMap { Journal(output: $0) } : nil
     if let journal, journal.fingerprint != fingerprint {
@@ -89,16 +88,11 @@ public struct Augmentation {
     } else {
       try sink.write(head: head.mark + head.line)
     }
-    let finished: Bool
     do {
-      finished = try await process(&sink, isInterrupted, progress)
+      try await process(&sink, progress)
     } catch {
       sink.abandon(keeps: options.resumes)
       throw error
-    }
-    guard finished else {
-      sink.abandon(keeps: options.resumes)
-      return nil
     }
     try sink.finish(
       manifest: Manifest(
@@ -118,16 +112,16 @@ public struct Augmentation {
   }
 
   private mutating func process(
-    _ sink: inout Sink, _ isInterrupted: @Sendable () -> Bool, _ progress: (RunProgress) -> Void
-  ) async throws -> Bool {
+    _ sink: inout Sink, _ progress: (RunProgress) -> Void
+  ) async throws {
     let slots = try (0..<plan.options.jobs).map { _ in try WorkerSlot(plan) }
-    return try await withThrowingTaskGroup(of: (slot: Int, result: ChunkResult).self) { group in
+    try await withThrowingTaskGroup(of: (slot: Int, result: ChunkResult).self) { group in
       var free = Array(slots.indices)
       var waiting: [Int: ChunkResult] = [:]
       var dispatched = sink.nextChunk
       var isAtEnd = false
       while true {
-        if isInterrupted() { return false }
+        if plan.options.isInterrupted() { throw DataError.interrupted }
         while !isAtEnd, dispatched - sink.nextChunk <= 2 * slots.count, let slot = free.last {
           guard let chunk = try reader.nextChunk() else {
             isAtEnd = true
@@ -137,7 +131,7 @@ public struct Augmentation {
           dispatched += 1
           group.addTask { (slot, slots[slot].process(chunk)) }
         }
-        guard let (slot, result) = try await group.next() else { return true }
+        guard let (slot, result) = try await group.next() else { return }
         free.append(slot)
         waiting[result.chunk.number] = result
         while let next = waiting.removeValue(forKey: sink.nextChunk) {
@@ -145,7 +139,7 @@ public struct Augmentation {
           if next.isLast {
             // What was worked on ahead is beyond the limit.
             group.cancelAll()
-            return true
+            return
           }
           progress(
             RunProgress(

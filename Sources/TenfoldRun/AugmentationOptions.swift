@@ -84,6 +84,8 @@ public struct AugmentationOptions: Sendable {
   public var resumes = false
   /// Where the manifest goes; nil for beside the output.
   public var manifest: String?
+  /// Asked between chunks and while the input is waited for; true ends the run.
+  public var isInterrupted: @Sendable () -> Bool = { false }
   /// The lexicons, in the order in which they are asked.
   public var lexicons: [any Lexicon]
 

@@ -34,6 +34,7 @@ struct Columns {
       }
     } else {
       names = try JSONLinesFormat.keys(first ?? [], fileName)
+      if let first, first.suffix(2) == [0x0D, 0x0A] { lineEnd = [0x0D, 0x0A] }
     }
     for added in Provenance.columns where names.contains(added) {
       throw DataError.unsuitable(
@@ -58,7 +59,7 @@ struct Columns {
         dialect: dialect, header: names, places: wanted.map { names.firstIndex(of: $0) ?? 0 },
         lineEnd: lineEnd)
     } else {
-      format = JSONLinesFormat(keys: wanted)
+      format = JSONLinesFormat(keys: wanted, lineEnd: lineEnd)
     }
   }
 
@@ -86,7 +87,8 @@ struct Columns {
       let found = telling.isEmpty ? "none" : "several"
       throw OptionError.invalid(
         "\(fileName): name the text column with --text; \(found) of the columns "
-          + "\(names.joined(separator: ", ")) is plainly the text")
+          + "\(names.joined(separator: ", ")) is plainly the text"
+          + (otherDelimiter(names, dialect) ?? ""))
     }
     return telling
   }

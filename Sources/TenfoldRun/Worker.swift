@@ -162,6 +162,7 @@ struct Worker: ~Copyable {
           offset: record.content.lowerBound, text: "there is no '\(plan.textColumns[column])'")
       }
       let start = originals.count
+      try plan.format.checkText(record.fields[place], bytes)
       try plan.format.decode(record.fields[place], bytes, into: &originals)
       let range = record.fields[place].range
       if let bad = UTF8Validation.firstFault(UnsafeBufferPointer(rebasing: bytes[range])) {

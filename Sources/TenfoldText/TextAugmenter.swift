@@ -86,6 +86,7 @@ public struct TextAugmenter {
     let start = output.count
     for attempt in 0..<attempts {
       edit(number, attempt: attempt)
+      if distinct && draft.isPristine { continue }
       output.truncate(to: start)
       draft.render(into: &output)
       guard distinct else { return .made }

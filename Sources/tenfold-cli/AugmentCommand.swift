@@ -66,19 +66,18 @@ struct AugmentCommand: AsyncParsableCommand {
     let mode: ProgressBar.Mode = try choice(progress, "--progress") ?? .auto
     var bar = ProgressBar(mode, isQuiet: quiet)
     let start = ContinuousClock.now
-    let counts: RunCounts?
+    let counts: RunCounts
     do {
-      counts = try await Augmentation(options).run(
-        isInterrupted: { Interruption.isRequested }, progress: { bar.show($0) })
+      counts = try await Augmentation(options).run { bar.show($0) }
+    } catch DataError.interrupted {
+      bar.clear()
+      let hint = resume ? "; the same command goes on from here" : "; nothing was written"
+      Failure.end("interrupted\(hint)", Failure.Code.interrupted)
     } catch {
       bar.clear()
       throw error
     }
     bar.clear()
-    guard let counts else {
-      let hint = resume ? "; the same command goes on from here" : "; nothing was written"
-      Failure.end("interrupted\(hint)", Failure.Code.interrupted)
-    }
     guard !quiet else { return }
     for line in Summary.lines(counts, options, seconds: start.duration(to: .now)) {
       Terminal.note("tenfold: " + line)

@@ -27,7 +27,8 @@ struct DatasetArguments: ParsableArguments {
   @Option(help: "Value of the training split.")
   var trainValue = "train"
 
-  @Option(name: [.customShort("n"), .long], help: "Variants for each row.")
+  @Option(
+    name: [.customShort("n"), .long], parsing: .unconditional, help: "Variants for each row.")
   var variants = 9
 
   @Option(help: "Name of a ready recipe, or a YAML file.")
@@ -37,7 +38,7 @@ struct DatasetArguments: ParsableArguments {
     name: .customLong("no-guard"), help: "Turn a label guard off; may be given several times.")
   var disabledGuards: [String] = []
 
-  @Option(help: "Seed of all draws.")
+  @Option(parsing: .unconditional, help: "Seed of all draws, from 0.")
   var seed: UInt64?
 
   @Option(help: "Folder of a WordNet database, or none.")
@@ -58,7 +59,7 @@ struct DatasetArguments: ParsableArguments {
   @Option(help: "Text encoding, such as latin1 or utf-16.")
   var encoding: String?
 
-  @Option(name: .customLong("limit"), help: "Take at most so many rows.")
+  @Option(name: .customLong("limit"), parsing: .unconditional, help: "Take at most so many rows.")
   var limit: Int?
 
   /// The options of a run.
@@ -69,6 +70,7 @@ struct DatasetArguments: ParsableArguments {
     var options = AugmentationOptions(
       input: input, output: output, recipe: recipe, seed: seed,
       lexicons: try LexiconChoice.load(lexicon))
+    options.isInterrupted = { Interruption.isRequested }
     options.textColumns = text
     options.labelColumn = label
     options.idColumn = id

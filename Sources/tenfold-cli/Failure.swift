@@ -32,10 +32,10 @@ enum Failure {
     switch error {
     case .malformed, .unsuitable: end(error.description, Code.data)
     case .conflict: end(error.description, Code.usage)
+    case .interrupted: end(error.description, Code.interrupted)
     case .system(_, _, let code):
       // Nobody reads on: that is no fault.
       if code == EPIPE { exit(0) }
-      if code == EINTR { end("interrupted", Code.interrupted) }
       end(error.description, Code.system)
     }
   }

@@ -20,7 +20,6 @@ enum Interruption {
       // The second time, at once.
       if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(128 + number) }
     }
-    // Without SA_RESTART: a signal also ends the wait for input.
     var action = sigaction()
     #if canImport(Glibc)
     action.__sigaction_handler.sa_handler = handler

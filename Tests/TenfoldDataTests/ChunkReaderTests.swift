@@ -44,6 +44,17 @@ struct ChunkReaderTests {
     return chunks
   }
 
+  @Test func `a quote that is never closed does not fill the memory`() throws {
+    let folder = try TemporaryFolder()
+    let row = Array("a,b c d e f g h i j k l m n o p q r s t u v w x y z\n".utf8)
+    var bytes = Array("x,\"y\n".utf8)
+    while bytes.count < 2 * ChunkReader.largestRecord { bytes += row }
+    let path = try folder.file("in.csv", bytes)
+    var reader = ChunkReader(try InputFile(path), dialect: CSVDialect())
+    let error = #expect(throws: DataError.self) { try reader.nextChunk() }
+    #expect(error?.description.contains(":1:1: a record of more than 64 MiB") == true)
+  }
+
   @Test(arguments: csv)
   func `CSV records are the same for all chunk sizes`(text: String) throws {
     try expectSameRecords(text, CSVDialect()) { readCSV($0) }

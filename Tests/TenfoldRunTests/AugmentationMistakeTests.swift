@@ -138,8 +138,9 @@ import Testing
 
   @Test func anInterruptedRunLeavesNoFile() async throws {
     let data = try Dataset()
-    let counts = try await Augmentation(data.options()).run(isInterrupted: { true })
-    #expect(counts == nil)
+    var options = data.options()
+    options.isInterrupted = { true }
+    await #expect(throws: DataError.interrupted) { try await Augmentation(options).run() }
     #expect(data.folder.names == ["in.csv"])
   }
 
@@ -150,14 +151,15 @@ import Testing
     var options = data.options()
     options.resumes = true
     let calls = CallCounter()
-    let first = try await Augmentation(options).run(isInterrupted: { calls.next() > 3 })
-    #expect(first == nil)
+    options.isInterrupted = { calls.next() > 6 }
+    await #expect(throws: DataError.interrupted) { try await Augmentation(options).run() }
+    options.isInterrupted = { false }
     #expect(!data.folder.names.contains("out.csv"))
     // What was done so far waits beside the output.
     let waiting = data.folder.names.filter { $0.hasPrefix("out.csv") || $0.hasPrefix(".out.csv") }
     #expect(!waiting.isEmpty)
     let second = try await Augmentation(options).run()
-    #expect(second?.rows == 40_000)
+    #expect(second.rows == 40_000)
     #expect(try data.folder.read("out.csv") == whole)
     #expect(
       data.folder.names == [

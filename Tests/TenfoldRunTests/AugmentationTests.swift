@@ -223,6 +223,24 @@ func lines(_ text: String) -> [String] {
     }
   }
 
+  @Test func aTextThatIsAListIsAFault() async throws {
+    let data = try Dataset(#"{"text": ["The phone number of ours."]}"# + "\n", name: "in.jsonl")
+    let error = await #expect(throws: DataError.self) { try await data.run("out.jsonl") }
+    #expect(
+      error?.description.hasSuffix("in.jsonl:1:10: the text is a list; it must be a string") == true
+    )
+  }
+
+  @Test func ofTwoKeysOfOneNameTheLastCountsAsItDoesForOthers() async throws {
+    let line = #"{"text": "first", "text": "The phone number of ours is on the table here."}"#
+    let data = try Dataset(#"{"text": "One of ours."}"# + "\r\n" + line, name: "in.jsonl")
+    let written = try await data.run("out.jsonl") { $0.textColumns = ["text"] }
+    let records = written.components(separatedBy: "\r\n").filter { $0.contains("first") }
+    #expect(records.count == 4)
+    #expect(!written.replacing("\r\n", with: "").contains("\n"))
+    #expect(records.allSatisfy { $0.hasPrefix(#"{"text": "first", "text": ""#) })
+  }
+
   @Test func aTransformOfYourOwnMayBeUsed() async throws {
     let data = try Dataset()
     let recipe = TextRecipe { Exclamation() }

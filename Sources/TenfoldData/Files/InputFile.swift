@@ -11,6 +11,7 @@ public struct InputFile {
 
   private let file: SystemFile
   private let wanted: String?
+  private let isInterrupted: @Sendable () -> Bool
   private var converter: TextConverter?
   private var isAtEnd = false
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -21,25 +22,30 @@ public struct InputFile {
   ///   - path: the file's name.
   ///   - encoding: the text encoding by its usual name; UTF-8 if nil, or UTF-16 where the file starts
   ///     with its byte order mark.
+  ///   - isInterrupted: asked while the file is waited for; true ends the wait.
   /// - Throws: ``DataError``.
-  public init(_ path: String, encoding: String? = nil) throws(DataError) {
+  public init(
+    _ path: String, encoding: String? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(DataError) {
     file = try SystemFile.reading(path)
     name = file.path
     size = file.size
     wanted = encoding
+    self.isInterrupted = isInterrupted
   }
 
   /// Reads the next piece; empty at the end.
   public mutating func read() throws(DataError) -> [UInt8] {
     while !isAtEnd {
       let count = try buffer.withUnsafeMutableBufferPointer { (space) throws(DataError) in
-        try file.read(into: UnsafeMutableRawBufferPointer(space))
+        try file.read(into: UnsafeMutableRawBufferPointer(space), isInterrupted: isInterrupted)
       }
       var piece = Array(buffer[..<count])
       // A byte order mark may come in pieces.
       while bytesRead == 0 && count > 0 && piece.count < 4 {
         let more = try buffer.withUnsafeMutableBufferPointer { (space) throws(DataError) in
-          try file.read(into: UnsafeMutableRawBufferPointer(space))
+          try file.read(into: UnsafeMutableRawBufferPointer(space), isInterrupted: isInterrupted)
         }
         if more == 0 { break }
         piece += buffer[..<more]
@@ -67,7 +73,7 @@ public struct InputFile {
     encoding = TextConverter.canonical(wanted, mark: start)
     converter = TextConverter(from: encoding, to: "UTF-8")
     if converter == nil {
-      throw .unsuitable(file: name, "the encoding '\(wanted)' is not known; try latin1 or utf-16")
+      throw .conflict("--encoding is '\(wanted)', which is not known; try latin1 or utf-16")
     }
   }
 }

@@ -94,15 +94,33 @@ public final class SystemFile: Sendable {
   }
 
   /// Reads up to `buffer.count` bytes; 0 at the end.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(DataError) -> Int {
-    #if canImport(Glibc)
-    let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #else
-    let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
-    // A signal ends the wait, so that a run can be interrupted while it waits for its input.
-    if count < 0 { throw .system(path: path, action: "read", code: errno) }
-    return count
+  ///
+  /// - Parameter isInterrupted: asked again and again while there is nothing to read.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, isInterrupted: () -> Bool = { false }
+  ) throws(DataError) -> Int {
+    while true {
+      try wait(isInterrupted)
+      #if canImport(Glibc)
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      #else
+      let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+      #endif
+      if count >= 0 { return count }
+      if errno != EINTR { throw .system(path: path, action: "read", code: errno) }
+    }
+  }
+
+  /// Waits until there is something to read. A signal may reach any thread, so the wait is cut into
+  /// short ones.
+  private func wait(_ isInterrupted: () -> Bool) throws(DataError) {
+    while !isInterrupted() {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&waiting, 1, 50)
+      // Where the file cannot be waited for, reading it tells why.
+      if ready > 0 || ready < 0 && errno != EINTR { return }
+    }
+    throw .interrupted
   }
 
   /// Writes all the bytes.

@@ -108,6 +108,10 @@ public struct CSVFormat: RecordFormat {
     places[column]
   }
 
+  public func checkText(
+    _ field: Record.Field, _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(RecordFault) {}
+
   public func decode(
     _ field: Record.Field, _ bytes: UnsafeBufferPointer<UInt8>, into text: inout ByteBuffer
   ) throws(RecordFault) {
@@ -202,10 +206,12 @@ public struct CSVFormat: RecordFormat {
     }
     output.append(Self.quote)
     var from = 0
-    for index in text.indices where text[index] == Self.quote {
-      output.append(UnsafeBufferPointer(rebasing: text[from...index]))
+    while case let length = tf_distance(text.baseAddress, from, text.count, Self.quote),
+      from + length < text.count
+    {
+      output.append(UnsafeBufferPointer(rebasing: text[from...(from + length)]))
       output.append(Self.quote)
-      from = index + 1
+      from += length + 1
     }
     output.append(UnsafeBufferPointer(rebasing: text[from...]))
     output.append(Self.quote)

@@ -7,10 +7,13 @@ public import TenfoldCore
 public struct JSONLinesFormat: RecordFormat {
   /// The wanted keys, in UTF-8.
   let keys: [[UInt8]]
+  /// What ends a record that has no line end of its own.
+  let lineEnd: [UInt8]
 
   /// A format in which some keys are wanted.
-  public init(keys: [String]) {
+  public init(keys: [String], lineEnd: [UInt8] = [0x0A]) {
     self.keys = keys.map { Array($0.utf8) }
+    self.lineEnd = lineEnd
   }
 
   private static let added = Provenance.columns.map { Array($0.utf8) }
@@ -50,7 +53,7 @@ public struct JSONLinesFormat: RecordFormat {
   public func field(
     _ column: Int, in record: Record, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    record.fields.firstIndex { Self.isKey($0.key, keys[column], bytes) }
+    record.fields.lastIndex { Self.isKey($0.key, keys[column], bytes) }
   }
 
   /// Whether a key, which may be written with escapes, is that name.
@@ -66,6 +69,16 @@ public struct JSONLinesFormat: RecordFormat {
     var text = ByteBuffer()
     decodeString(key, bytes, into: &text)
     return text.string
+  }
+
+  public func checkText(
+    _ field: Record.Field, _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(RecordFault) {
+    let first = bytes[field.range.lowerBound]
+    guard first == 0x5B || first == 0x7B else { return }
+    throw RecordFault(
+      offset: field.range.lowerBound,
+      text: "the text is \(first == 0x5B ? "a list" : "an object"); it must be a string")
   }
 
   public func decode(
@@ -145,7 +158,7 @@ public struct JSONLinesFormat: RecordFormat {
       record, bytes, id: id, number: number, variant: variant, operations: operations, to: &output)
     output.append(UnsafeBufferPointer(rebasing: bytes[last..<record.content.upperBound]))
     if record.lineEnd.isEmpty {
-      output.append(0x0A)
+      for byte in lineEnd { output.append(byte) }
     } else {
       output.append(UnsafeBufferPointer(rebasing: bytes[record.lineEnd]))
     }

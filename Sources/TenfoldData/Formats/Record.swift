@@ -53,6 +53,11 @@ public protocol RecordFormat: Sendable {
   /// The place among the fields of a record of one of the columns that the format was made with.
   func field(_ column: Int, in record: Record, _ bytes: UnsafeBufferPointer<UInt8>) -> Int?
 
+  /// Checks that a field can be a text.
+  func checkText(
+    _ field: Record.Field, _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(RecordFault)
+
   /// Appends the text of a field to a buffer.
   func decode(
     _ field: Record.Field, _ bytes: UnsafeBufferPointer<UInt8>, into text: inout ByteBuffer

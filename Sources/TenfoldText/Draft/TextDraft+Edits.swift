@@ -18,7 +18,18 @@ extension TextDraft {
 
   /// Selects the pieces that the guards leave open to an action.
   public mutating func select(_ action: EditAction) {
-    select(action) { _ in true }
+    guard isPristine else { return findOpen(action) }
+    // The untouched text has the same open pieces for all variants.
+    let place = open[action.rawValue]
+    if place.isKnown {
+      selection.removeAll()
+      selection.append(contentsOf: openPieces.elements(Int(place.start), place.count))
+    } else {
+      findOpen(action)
+      let start = openPieces.count
+      openPieces.append(contentsOf: selection.elements)
+      open[action.rawValue] = BufferRange(start: Int32(start), end: Int32(openPieces.count))
+    }
   }
 
   /// How many pieces are selected.
@@ -41,15 +52,23 @@ extension TextDraft {
   /// Selects the pieces that are open to an action and that `condition` accepts.
   @inline(__always)
   mutating func select(_ action: EditAction, where condition: (Piece) -> Bool) {
+    select(action)
+    var kept = 0
+    for place in selection.indices where condition(pieces[selection[place]]) {
+      selection[kept] = selection[place]
+      kept &+= 1
+    }
+    selection.truncate(to: kept)
+  }
+
+  private mutating func findOpen(_ action: EditAction) {
     selection.removeAll()
     selection.reserve(pieces.count)
     let mask = locks.mask(action)
     let table = pieces.elements
     for index in table.indices {
       let piece = table[index]
-      if piece.hasContent && piece.traits.rawValue & mask == 0 && condition(piece) {
-        selection.append(index)
-      }
+      if piece.hasContent && piece.traits.rawValue & mask == 0 { selection.append(index) }
     }
   }
 

@@ -28,10 +28,8 @@ extension TextDraft {
       if characterEnds.count < extent.minimumLength { continue }
       let start = arena.count
       // The word is read from a copy, for it may lie in the arena that is written to.
-      var output = arena
-      let changed = edit(word.elements, characterEnds.elements, &output, &random)
-      arena = output
-      guard changed else {
+      let (letters, ends) = (word.elements, characterEnds.elements)
+      guard edit(letters, ends, &arena, &random) else {
         arena.truncate(to: start)
         continue
       }

@@ -5,7 +5,7 @@ extension TextDraft {
   /// Where the synonyms of a piece are among the vocabulary's candidates; empty where there are none
   /// or where the sense is unsure.
   @inline(__always)
-  mutating func synonyms(_ piece: Piece, senses: SenseChoice) -> SynonymRange {
+  mutating func synonyms(_ piece: Piece, senses: SenseChoice) -> BufferRange {
     guard piece.kind == .word, !piece.traits.contains(.edited) else { return .none }
     let token = Int(piece.token)
     let known = senses == .likely ? likelySynonyms[token] : allSynonyms[token]
@@ -13,9 +13,9 @@ extension TextDraft {
   }
 
   @inline(never)
-  private mutating func findSynonyms(_ token: Int, senses: SenseChoice) -> SynonymRange {
+  private mutating func findSynonyms(_ token: Int, senses: SenseChoice) -> BufferRange {
     let found = senses == .likely ? findLikely(token) : findAll(token)
-    let range = SynonymRange(start: found.lowerBound, end: found.upperBound)
+    let range = BufferRange(start: found.lowerBound, end: found.upperBound)
     if senses == .likely { likelySynonyms[token] = range } else { allSynonyms[token] = range }
     return range
   }
@@ -127,7 +127,7 @@ extension TextDraft {
 
   /// Draws a synonym by weight; with the guards on, never one of another sentiment and never a negation.
   func drawSynonym(
-    _ range: SynonymRange, for piece: Int, using random: inout RandomStream
+    _ range: BufferRange, for piece: Int, using random: inout RandomStream
   ) -> Candidate? {
     guard !range.isEmpty else { return nil }
     let (start, count) = (Int(range.start), Int(range.end - range.start))

@@ -21,8 +21,12 @@ public struct TextDraft {
   var isEnglish = true
   var template = Scratch<Piece>()
   /// For each token where its synonyms are among the vocabulary's candidates, once looked up.
-  var likelySynonyms = Scratch<SynonymRange>()
-  var allSynonyms = Scratch<SynonymRange>()
+  var likelySynonyms = Scratch<BufferRange>()
+  var allSynonyms = Scratch<BufferRange>()
+
+  /// For each action the pieces of the untouched text that are open to it, once found.
+  var open = Scratch<BufferRange>()
+  var openPieces = Scratch<Int>()
 
   /// The pieces of the untouched text that have a likely synonym, once found.
   var replaceable = Scratch<Int>()
@@ -76,6 +80,9 @@ public struct TextDraft {
     tokenizer.tokenize(bytes.elements, into: &tokens)
     annotate()
     hasReplaceable = false
+    openPieces.removeAll()
+    open.removeAll()
+    for _ in EditAction.allCases { open.append(.unknown) }
     template.removeAll()
     likelySynonyms.removeAll()
     allSynonyms.removeAll()
@@ -84,6 +91,7 @@ public struct TextDraft {
       likelySynonyms.append(.unknown)
       allSynonyms.append(.unknown)
     }
+    isPristine = false
     reset()
   }
 
@@ -95,8 +103,10 @@ public struct TextDraft {
 
   /// Forgets the edit and starts again from the original.
   public mutating func reset() {
-    pieces.removeAll()
-    pieces.append(contentsOf: template.elements)
+    if !isPristine {
+      pieces.removeAll()
+      pieces.append(contentsOf: template.elements)
+    }
     arena.removeAll()
     arena.append(0x20)
     notes.removeAll()
@@ -104,14 +114,15 @@ public struct TextDraft {
   }
 }
 
-/// Where the synonyms of a token are among the vocabulary's candidates.
-struct SynonymRange: BitwiseCopyable {
+/// A range of a buffer, once it is known.
+struct BufferRange: BitwiseCopyable {
   var start: Int32
   var end: Int32
 
-  static let unknown = SynonymRange(start: -1, end: -1)
-  static let none = SynonymRange(start: 0, end: 0)
+  static let unknown = BufferRange(start: -1, end: -1)
+  static let none = BufferRange(start: 0, end: 0)
 
   var isKnown: Bool { start >= 0 }
   var isEmpty: Bool { start == end }
+  var count: Int { Int(end &- start) }
 }
