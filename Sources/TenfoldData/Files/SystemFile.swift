@@ -93,9 +93,8 @@ public final class SystemFile: Sendable {
     return Int(status.st_size)
   }
 
-  /// Reads up to `buffer.count` bytes; 0 at the end.
-  ///
-  /// - Parameter isInterrupted: asked again and again while there is nothing to read.
+  /// Reads up to `buffer.count` bytes; 0 at the end. While there is nothing to read, `isInterrupted`
+  /// is asked again and again.
   func read(
     into buffer: UnsafeMutableRawBufferPointer, isInterrupted: () -> Bool = { false }
   ) throws(DataError) -> Int {
