@@ -1,79 +1,528 @@
+// Written by Scripts/embed-resources; run it when a file comes or goes.
 #include "resources.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 // One array a file; the compiler notes them as dependencies, so an edit is built in again.
 
-static const unsigned char en_abbreviations[] = {
+static const unsigned char lexicons_ar_calendar[] = {
+#embed "../../lexicons/ar/calendar.tsv"
+};
+
+static const unsigned char lexicons_ar_cities[] = {
+#embed "../../lexicons/ar/cities.txt"
+};
+
+static const unsigned char lexicons_ar_contractions[] = {
+#embed "../../lexicons/ar/contractions.tsv"
+};
+
+static const unsigned char lexicons_ar_function_words[] = {
+#embed "../../lexicons/ar/function-words.tsv"
+};
+
+static const unsigned char lexicons_ar_gender_pairs[] = {
+#embed "../../lexicons/ar/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_ar_given_names[] = {
+#embed "../../lexicons/ar/given-names.tsv"
+};
+
+static const unsigned char lexicons_ar_intensifiers[] = {
+#embed "../../lexicons/ar/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_ar_misspellings[] = {
+#embed "../../lexicons/ar/misspellings.tsv"
+};
+
+static const unsigned char lexicons_ar_negations[] = {
+#embed "../../lexicons/ar/negations.txt"
+};
+
+static const unsigned char lexicons_ar_numbers[] = {
+#embed "../../lexicons/ar/numbers.tsv"
+};
+
+static const unsigned char lexicons_ar_polarity[] = {
+#embed "../../lexicons/ar/polarity.tsv"
+};
+
+static const unsigned char lexicons_ar_surnames[] = {
+#embed "../../lexicons/ar/surnames.txt"
+};
+
+static const unsigned char lexicons_de_calendar[] = {
+#embed "../../lexicons/de/calendar.tsv"
+};
+
+static const unsigned char lexicons_de_cities[] = {
+#embed "../../lexicons/de/cities.txt"
+};
+
+static const unsigned char lexicons_de_contractions[] = {
+#embed "../../lexicons/de/contractions.tsv"
+};
+
+static const unsigned char lexicons_de_function_words[] = {
+#embed "../../lexicons/de/function-words.tsv"
+};
+
+static const unsigned char lexicons_de_gender_pairs[] = {
+#embed "../../lexicons/de/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_de_given_names[] = {
+#embed "../../lexicons/de/given-names.tsv"
+};
+
+static const unsigned char lexicons_de_intensifiers[] = {
+#embed "../../lexicons/de/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_de_misspellings[] = {
+#embed "../../lexicons/de/misspellings.tsv"
+};
+
+static const unsigned char lexicons_de_negations[] = {
+#embed "../../lexicons/de/negations.txt"
+};
+
+static const unsigned char lexicons_de_numbers[] = {
+#embed "../../lexicons/de/numbers.tsv"
+};
+
+static const unsigned char lexicons_de_polarity[] = {
+#embed "../../lexicons/de/polarity.tsv"
+};
+
+static const unsigned char lexicons_de_surnames[] = {
+#embed "../../lexicons/de/surnames.txt"
+};
+
+static const unsigned char lexicons_en_abbreviations[] = {
 #embed "../../lexicons/en/abbreviations.txt"
 };
 
-static const unsigned char en_article_exceptions[] = {
+static const unsigned char lexicons_en_article_exceptions[] = {
 #embed "../../lexicons/en/article-exceptions.tsv"
 };
 
-static const unsigned char en_doubling_verbs[] = {
+static const unsigned char lexicons_en_doubling_verbs[] = {
 #embed "../../lexicons/en/doubling-verbs.txt"
 };
 
-static const unsigned char en_function_words[] = {
+static const unsigned char lexicons_en_function_words[] = {
 #embed "../../lexicons/en/function-words.tsv"
 };
 
-static const unsigned char en_given_names[] = {
+static const unsigned char lexicons_en_given_names[] = {
 #embed "../../lexicons/en/given-names.txt"
 };
 
-static const unsigned char en_irregular_nouns[] = {
+static const unsigned char lexicons_en_irregular_nouns[] = {
 #embed "../../lexicons/en/irregular-nouns.tsv"
 };
 
-static const unsigned char en_irregular_verbs[] = {
+static const unsigned char lexicons_en_irregular_verbs[] = {
 #embed "../../lexicons/en/irregular-verbs.tsv"
 };
 
-static const unsigned char en_misspellings[] = {
+static const unsigned char lexicons_en_misspellings[] = {
 #embed "../../lexicons/en/misspellings.tsv"
 };
 
-static const unsigned char en_negations[] = {
+static const unsigned char lexicons_en_negations[] = {
 #embed "../../lexicons/en/negations.txt"
 };
 
-static const unsigned char en_polarity[] = {
+static const unsigned char lexicons_en_polarity[] = {
 #embed "../../lexicons/en/polarity.tsv"
 };
 
-static const unsigned char en_synonyms_adjective[] = {
+static const unsigned char lexicons_en_synonyms_adjective[] = {
 #embed "../../lexicons/en/synonyms-adjective.tsv"
 };
 
-static const unsigned char en_synonyms_adverb[] = {
+static const unsigned char lexicons_en_synonyms_adverb[] = {
 #embed "../../lexicons/en/synonyms-adverb.tsv"
 };
 
-static const unsigned char en_synonyms_noun[] = {
+static const unsigned char lexicons_en_synonyms_noun[] = {
 #embed "../../lexicons/en/synonyms-noun.tsv"
 };
 
-static const unsigned char en_synonyms_verb[] = {
+static const unsigned char lexicons_en_synonyms_verb[] = {
 #embed "../../lexicons/en/synonyms-verb.tsv"
 };
 
-static const unsigned char keyboards_azerty[] = {
+static const unsigned char lexicons_es_calendar[] = {
+#embed "../../lexicons/es/calendar.tsv"
+};
+
+static const unsigned char lexicons_es_cities[] = {
+#embed "../../lexicons/es/cities.txt"
+};
+
+static const unsigned char lexicons_es_contractions[] = {
+#embed "../../lexicons/es/contractions.tsv"
+};
+
+static const unsigned char lexicons_es_function_words[] = {
+#embed "../../lexicons/es/function-words.tsv"
+};
+
+static const unsigned char lexicons_es_gender_pairs[] = {
+#embed "../../lexicons/es/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_es_given_names[] = {
+#embed "../../lexicons/es/given-names.tsv"
+};
+
+static const unsigned char lexicons_es_intensifiers[] = {
+#embed "../../lexicons/es/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_es_misspellings[] = {
+#embed "../../lexicons/es/misspellings.tsv"
+};
+
+static const unsigned char lexicons_es_negations[] = {
+#embed "../../lexicons/es/negations.txt"
+};
+
+static const unsigned char lexicons_es_numbers[] = {
+#embed "../../lexicons/es/numbers.tsv"
+};
+
+static const unsigned char lexicons_es_polarity[] = {
+#embed "../../lexicons/es/polarity.tsv"
+};
+
+static const unsigned char lexicons_es_surnames[] = {
+#embed "../../lexicons/es/surnames.txt"
+};
+
+static const unsigned char lexicons_fr_calendar[] = {
+#embed "../../lexicons/fr/calendar.tsv"
+};
+
+static const unsigned char lexicons_fr_cities[] = {
+#embed "../../lexicons/fr/cities.txt"
+};
+
+static const unsigned char lexicons_fr_contractions[] = {
+#embed "../../lexicons/fr/contractions.tsv"
+};
+
+static const unsigned char lexicons_fr_function_words[] = {
+#embed "../../lexicons/fr/function-words.tsv"
+};
+
+static const unsigned char lexicons_fr_gender_pairs[] = {
+#embed "../../lexicons/fr/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_fr_given_names[] = {
+#embed "../../lexicons/fr/given-names.tsv"
+};
+
+static const unsigned char lexicons_fr_intensifiers[] = {
+#embed "../../lexicons/fr/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_fr_misspellings[] = {
+#embed "../../lexicons/fr/misspellings.tsv"
+};
+
+static const unsigned char lexicons_fr_negations[] = {
+#embed "../../lexicons/fr/negations.txt"
+};
+
+static const unsigned char lexicons_fr_numbers[] = {
+#embed "../../lexicons/fr/numbers.tsv"
+};
+
+static const unsigned char lexicons_fr_polarity[] = {
+#embed "../../lexicons/fr/polarity.tsv"
+};
+
+static const unsigned char lexicons_fr_surnames[] = {
+#embed "../../lexicons/fr/surnames.txt"
+};
+
+static const unsigned char lexicons_hi_calendar[] = {
+#embed "../../lexicons/hi/calendar.tsv"
+};
+
+static const unsigned char lexicons_hi_cities[] = {
+#embed "../../lexicons/hi/cities.txt"
+};
+
+static const unsigned char lexicons_hi_contractions[] = {
+#embed "../../lexicons/hi/contractions.tsv"
+};
+
+static const unsigned char lexicons_hi_function_words[] = {
+#embed "../../lexicons/hi/function-words.tsv"
+};
+
+static const unsigned char lexicons_hi_gender_pairs[] = {
+#embed "../../lexicons/hi/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_hi_given_names[] = {
+#embed "../../lexicons/hi/given-names.tsv"
+};
+
+static const unsigned char lexicons_hi_intensifiers[] = {
+#embed "../../lexicons/hi/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_hi_misspellings[] = {
+#embed "../../lexicons/hi/misspellings.tsv"
+};
+
+static const unsigned char lexicons_hi_negations[] = {
+#embed "../../lexicons/hi/negations.txt"
+};
+
+static const unsigned char lexicons_hi_numbers[] = {
+#embed "../../lexicons/hi/numbers.tsv"
+};
+
+static const unsigned char lexicons_hi_polarity[] = {
+#embed "../../lexicons/hi/polarity.tsv"
+};
+
+static const unsigned char lexicons_hi_surnames[] = {
+#embed "../../lexicons/hi/surnames.txt"
+};
+
+static const unsigned char lexicons_it_calendar[] = {
+#embed "../../lexicons/it/calendar.tsv"
+};
+
+static const unsigned char lexicons_it_cities[] = {
+#embed "../../lexicons/it/cities.txt"
+};
+
+static const unsigned char lexicons_it_contractions[] = {
+#embed "../../lexicons/it/contractions.tsv"
+};
+
+static const unsigned char lexicons_it_function_words[] = {
+#embed "../../lexicons/it/function-words.tsv"
+};
+
+static const unsigned char lexicons_it_gender_pairs[] = {
+#embed "../../lexicons/it/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_it_given_names[] = {
+#embed "../../lexicons/it/given-names.tsv"
+};
+
+static const unsigned char lexicons_it_intensifiers[] = {
+#embed "../../lexicons/it/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_it_misspellings[] = {
+#embed "../../lexicons/it/misspellings.tsv"
+};
+
+static const unsigned char lexicons_it_negations[] = {
+#embed "../../lexicons/it/negations.txt"
+};
+
+static const unsigned char lexicons_it_numbers[] = {
+#embed "../../lexicons/it/numbers.tsv"
+};
+
+static const unsigned char lexicons_it_polarity[] = {
+#embed "../../lexicons/it/polarity.tsv"
+};
+
+static const unsigned char lexicons_it_surnames[] = {
+#embed "../../lexicons/it/surnames.txt"
+};
+
+static const unsigned char lexicons_ja_calendar[] = {
+#embed "../../lexicons/ja/calendar.tsv"
+};
+
+static const unsigned char lexicons_ja_cities[] = {
+#embed "../../lexicons/ja/cities.txt"
+};
+
+static const unsigned char lexicons_ja_contractions[] = {
+#embed "../../lexicons/ja/contractions.tsv"
+};
+
+static const unsigned char lexicons_ja_function_words[] = {
+#embed "../../lexicons/ja/function-words.tsv"
+};
+
+static const unsigned char lexicons_ja_given_names[] = {
+#embed "../../lexicons/ja/given-names.tsv"
+};
+
+static const unsigned char lexicons_ja_homophones[] = {
+#embed "../../lexicons/ja/homophones.tsv"
+};
+
+static const unsigned char lexicons_ja_intensifiers[] = {
+#embed "../../lexicons/ja/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_ja_misspellings[] = {
+#embed "../../lexicons/ja/misspellings.tsv"
+};
+
+static const unsigned char lexicons_ja_negations[] = {
+#embed "../../lexicons/ja/negations.txt"
+};
+
+static const unsigned char lexicons_ja_numbers[] = {
+#embed "../../lexicons/ja/numbers.tsv"
+};
+
+static const unsigned char lexicons_ja_polarity[] = {
+#embed "../../lexicons/ja/polarity.tsv"
+};
+
+static const unsigned char lexicons_ja_surnames[] = {
+#embed "../../lexicons/ja/surnames.txt"
+};
+
+static const unsigned char lexicons_keyboards_arabic_101[] = {
+#embed "../../lexicons/keyboards/arabic-101.txt"
+};
+
+static const unsigned char lexicons_keyboards_azerty[] = {
 #embed "../../lexicons/keyboards/azerty.txt"
 };
 
-static const unsigned char keyboards_qwerty[] = {
+static const unsigned char lexicons_keyboards_inscript_hi[] = {
+#embed "../../lexicons/keyboards/inscript-hi.txt"
+};
+
+static const unsigned char lexicons_keyboards_jcuken_ru[] = {
+#embed "../../lexicons/keyboards/jcuken-ru.txt"
+};
+
+static const unsigned char lexicons_keyboards_kana_ja[] = {
+#embed "../../lexicons/keyboards/kana-ja.txt"
+};
+
+static const unsigned char lexicons_keyboards_qwerty[] = {
 #embed "../../lexicons/keyboards/qwerty.txt"
 };
 
-static const unsigned char keyboards_qwertz[] = {
+static const unsigned char lexicons_keyboards_qwertz[] = {
 #embed "../../lexicons/keyboards/qwertz.txt"
 };
 
-static const unsigned char ocr_confusions[] = {
+static const unsigned char lexicons_ocr_confusions[] = {
 #embed "../../lexicons/ocr-confusions.tsv"
+};
+
+static const unsigned char lexicons_ru_calendar[] = {
+#embed "../../lexicons/ru/calendar.tsv"
+};
+
+static const unsigned char lexicons_ru_cities[] = {
+#embed "../../lexicons/ru/cities.txt"
+};
+
+static const unsigned char lexicons_ru_contractions[] = {
+#embed "../../lexicons/ru/contractions.tsv"
+};
+
+static const unsigned char lexicons_ru_function_words[] = {
+#embed "../../lexicons/ru/function-words.tsv"
+};
+
+static const unsigned char lexicons_ru_gender_pairs[] = {
+#embed "../../lexicons/ru/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_ru_given_names[] = {
+#embed "../../lexicons/ru/given-names.tsv"
+};
+
+static const unsigned char lexicons_ru_intensifiers[] = {
+#embed "../../lexicons/ru/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_ru_misspellings[] = {
+#embed "../../lexicons/ru/misspellings.tsv"
+};
+
+static const unsigned char lexicons_ru_negations[] = {
+#embed "../../lexicons/ru/negations.txt"
+};
+
+static const unsigned char lexicons_ru_numbers[] = {
+#embed "../../lexicons/ru/numbers.tsv"
+};
+
+static const unsigned char lexicons_ru_polarity[] = {
+#embed "../../lexicons/ru/polarity.tsv"
+};
+
+static const unsigned char lexicons_ru_surnames[] = {
+#embed "../../lexicons/ru/surnames.txt"
+};
+
+static const unsigned char lexicons_zh_calendar[] = {
+#embed "../../lexicons/zh/calendar.tsv"
+};
+
+static const unsigned char lexicons_zh_cities[] = {
+#embed "../../lexicons/zh/cities.txt"
+};
+
+static const unsigned char lexicons_zh_contractions[] = {
+#embed "../../lexicons/zh/contractions.tsv"
+};
+
+static const unsigned char lexicons_zh_function_words[] = {
+#embed "../../lexicons/zh/function-words.tsv"
+};
+
+static const unsigned char lexicons_zh_given_names[] = {
+#embed "../../lexicons/zh/given-names.tsv"
+};
+
+static const unsigned char lexicons_zh_homophones[] = {
+#embed "../../lexicons/zh/homophones.tsv"
+};
+
+static const unsigned char lexicons_zh_intensifiers[] = {
+#embed "../../lexicons/zh/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_zh_misspellings[] = {
+#embed "../../lexicons/zh/misspellings.tsv"
+};
+
+static const unsigned char lexicons_zh_negations[] = {
+#embed "../../lexicons/zh/negations.txt"
+};
+
+static const unsigned char lexicons_zh_numbers[] = {
+#embed "../../lexicons/zh/numbers.tsv"
+};
+
+static const unsigned char lexicons_zh_polarity[] = {
+#embed "../../lexicons/zh/polarity.tsv"
+};
+
+static const unsigned char lexicons_zh_surnames[] = {
+#embed "../../lexicons/zh/surnames.txt"
 };
 
 static const unsigned char recipes_default[] = {
@@ -84,31 +533,141 @@ static const unsigned char recipes_eda[] = {
 #embed "../../recipes/eda.yaml"
 };
 
-#define FILE_AT(path, array) {path, array, sizeof array}
-
 static const tf_resource resources[] = {
-  FILE_AT("lexicons/en/abbreviations.txt", en_abbreviations),
-  FILE_AT("lexicons/en/article-exceptions.tsv", en_article_exceptions),
-  FILE_AT("lexicons/en/doubling-verbs.txt", en_doubling_verbs),
-  FILE_AT("lexicons/en/function-words.tsv", en_function_words),
-  FILE_AT("lexicons/en/given-names.txt", en_given_names),
-  FILE_AT("lexicons/en/irregular-nouns.tsv", en_irregular_nouns),
-  FILE_AT("lexicons/en/irregular-verbs.tsv", en_irregular_verbs),
-  FILE_AT("lexicons/en/misspellings.tsv", en_misspellings),
-  FILE_AT("lexicons/en/negations.txt", en_negations),
-  FILE_AT("lexicons/en/polarity.tsv", en_polarity),
-  FILE_AT("lexicons/en/synonyms-adjective.tsv", en_synonyms_adjective),
-  FILE_AT("lexicons/en/synonyms-adverb.tsv", en_synonyms_adverb),
-  FILE_AT("lexicons/en/synonyms-noun.tsv", en_synonyms_noun),
-  FILE_AT("lexicons/en/synonyms-verb.tsv", en_synonyms_verb),
-  FILE_AT("lexicons/keyboards/azerty.txt", keyboards_azerty),
-  FILE_AT("lexicons/keyboards/qwerty.txt", keyboards_qwerty),
-  FILE_AT("lexicons/keyboards/qwertz.txt", keyboards_qwertz),
-  FILE_AT("lexicons/ocr-confusions.tsv", ocr_confusions),
-  FILE_AT("recipes/default.yaml", recipes_default),
-  FILE_AT("recipes/eda.yaml", recipes_eda),
+    {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
+    {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
+    {"lexicons/ar/contractions.tsv", lexicons_ar_contractions, sizeof lexicons_ar_contractions},
+    {"lexicons/ar/function-words.tsv", lexicons_ar_function_words, sizeof lexicons_ar_function_words},
+    {"lexicons/ar/gender-pairs.tsv", lexicons_ar_gender_pairs, sizeof lexicons_ar_gender_pairs},
+    {"lexicons/ar/given-names.tsv", lexicons_ar_given_names, sizeof lexicons_ar_given_names},
+    {"lexicons/ar/intensifiers.tsv", lexicons_ar_intensifiers, sizeof lexicons_ar_intensifiers},
+    {"lexicons/ar/misspellings.tsv", lexicons_ar_misspellings, sizeof lexicons_ar_misspellings},
+    {"lexicons/ar/negations.txt", lexicons_ar_negations, sizeof lexicons_ar_negations},
+    {"lexicons/ar/numbers.tsv", lexicons_ar_numbers, sizeof lexicons_ar_numbers},
+    {"lexicons/ar/polarity.tsv", lexicons_ar_polarity, sizeof lexicons_ar_polarity},
+    {"lexicons/ar/surnames.txt", lexicons_ar_surnames, sizeof lexicons_ar_surnames},
+    {"lexicons/de/calendar.tsv", lexicons_de_calendar, sizeof lexicons_de_calendar},
+    {"lexicons/de/cities.txt", lexicons_de_cities, sizeof lexicons_de_cities},
+    {"lexicons/de/contractions.tsv", lexicons_de_contractions, sizeof lexicons_de_contractions},
+    {"lexicons/de/function-words.tsv", lexicons_de_function_words, sizeof lexicons_de_function_words},
+    {"lexicons/de/gender-pairs.tsv", lexicons_de_gender_pairs, sizeof lexicons_de_gender_pairs},
+    {"lexicons/de/given-names.tsv", lexicons_de_given_names, sizeof lexicons_de_given_names},
+    {"lexicons/de/intensifiers.tsv", lexicons_de_intensifiers, sizeof lexicons_de_intensifiers},
+    {"lexicons/de/misspellings.tsv", lexicons_de_misspellings, sizeof lexicons_de_misspellings},
+    {"lexicons/de/negations.txt", lexicons_de_negations, sizeof lexicons_de_negations},
+    {"lexicons/de/numbers.tsv", lexicons_de_numbers, sizeof lexicons_de_numbers},
+    {"lexicons/de/polarity.tsv", lexicons_de_polarity, sizeof lexicons_de_polarity},
+    {"lexicons/de/surnames.txt", lexicons_de_surnames, sizeof lexicons_de_surnames},
+    {"lexicons/en/abbreviations.txt", lexicons_en_abbreviations, sizeof lexicons_en_abbreviations},
+    {"lexicons/en/article-exceptions.tsv", lexicons_en_article_exceptions, sizeof lexicons_en_article_exceptions},
+    {"lexicons/en/doubling-verbs.txt", lexicons_en_doubling_verbs, sizeof lexicons_en_doubling_verbs},
+    {"lexicons/en/function-words.tsv", lexicons_en_function_words, sizeof lexicons_en_function_words},
+    {"lexicons/en/given-names.txt", lexicons_en_given_names, sizeof lexicons_en_given_names},
+    {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
+    {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},
+    {"lexicons/en/misspellings.tsv", lexicons_en_misspellings, sizeof lexicons_en_misspellings},
+    {"lexicons/en/negations.txt", lexicons_en_negations, sizeof lexicons_en_negations},
+    {"lexicons/en/polarity.tsv", lexicons_en_polarity, sizeof lexicons_en_polarity},
+    {"lexicons/en/synonyms-adjective.tsv", lexicons_en_synonyms_adjective, sizeof lexicons_en_synonyms_adjective},
+    {"lexicons/en/synonyms-adverb.tsv", lexicons_en_synonyms_adverb, sizeof lexicons_en_synonyms_adverb},
+    {"lexicons/en/synonyms-noun.tsv", lexicons_en_synonyms_noun, sizeof lexicons_en_synonyms_noun},
+    {"lexicons/en/synonyms-verb.tsv", lexicons_en_synonyms_verb, sizeof lexicons_en_synonyms_verb},
+    {"lexicons/es/calendar.tsv", lexicons_es_calendar, sizeof lexicons_es_calendar},
+    {"lexicons/es/cities.txt", lexicons_es_cities, sizeof lexicons_es_cities},
+    {"lexicons/es/contractions.tsv", lexicons_es_contractions, sizeof lexicons_es_contractions},
+    {"lexicons/es/function-words.tsv", lexicons_es_function_words, sizeof lexicons_es_function_words},
+    {"lexicons/es/gender-pairs.tsv", lexicons_es_gender_pairs, sizeof lexicons_es_gender_pairs},
+    {"lexicons/es/given-names.tsv", lexicons_es_given_names, sizeof lexicons_es_given_names},
+    {"lexicons/es/intensifiers.tsv", lexicons_es_intensifiers, sizeof lexicons_es_intensifiers},
+    {"lexicons/es/misspellings.tsv", lexicons_es_misspellings, sizeof lexicons_es_misspellings},
+    {"lexicons/es/negations.txt", lexicons_es_negations, sizeof lexicons_es_negations},
+    {"lexicons/es/numbers.tsv", lexicons_es_numbers, sizeof lexicons_es_numbers},
+    {"lexicons/es/polarity.tsv", lexicons_es_polarity, sizeof lexicons_es_polarity},
+    {"lexicons/es/surnames.txt", lexicons_es_surnames, sizeof lexicons_es_surnames},
+    {"lexicons/fr/calendar.tsv", lexicons_fr_calendar, sizeof lexicons_fr_calendar},
+    {"lexicons/fr/cities.txt", lexicons_fr_cities, sizeof lexicons_fr_cities},
+    {"lexicons/fr/contractions.tsv", lexicons_fr_contractions, sizeof lexicons_fr_contractions},
+    {"lexicons/fr/function-words.tsv", lexicons_fr_function_words, sizeof lexicons_fr_function_words},
+    {"lexicons/fr/gender-pairs.tsv", lexicons_fr_gender_pairs, sizeof lexicons_fr_gender_pairs},
+    {"lexicons/fr/given-names.tsv", lexicons_fr_given_names, sizeof lexicons_fr_given_names},
+    {"lexicons/fr/intensifiers.tsv", lexicons_fr_intensifiers, sizeof lexicons_fr_intensifiers},
+    {"lexicons/fr/misspellings.tsv", lexicons_fr_misspellings, sizeof lexicons_fr_misspellings},
+    {"lexicons/fr/negations.txt", lexicons_fr_negations, sizeof lexicons_fr_negations},
+    {"lexicons/fr/numbers.tsv", lexicons_fr_numbers, sizeof lexicons_fr_numbers},
+    {"lexicons/fr/polarity.tsv", lexicons_fr_polarity, sizeof lexicons_fr_polarity},
+    {"lexicons/fr/surnames.txt", lexicons_fr_surnames, sizeof lexicons_fr_surnames},
+    {"lexicons/hi/calendar.tsv", lexicons_hi_calendar, sizeof lexicons_hi_calendar},
+    {"lexicons/hi/cities.txt", lexicons_hi_cities, sizeof lexicons_hi_cities},
+    {"lexicons/hi/contractions.tsv", lexicons_hi_contractions, sizeof lexicons_hi_contractions},
+    {"lexicons/hi/function-words.tsv", lexicons_hi_function_words, sizeof lexicons_hi_function_words},
+    {"lexicons/hi/gender-pairs.tsv", lexicons_hi_gender_pairs, sizeof lexicons_hi_gender_pairs},
+    {"lexicons/hi/given-names.tsv", lexicons_hi_given_names, sizeof lexicons_hi_given_names},
+    {"lexicons/hi/intensifiers.tsv", lexicons_hi_intensifiers, sizeof lexicons_hi_intensifiers},
+    {"lexicons/hi/misspellings.tsv", lexicons_hi_misspellings, sizeof lexicons_hi_misspellings},
+    {"lexicons/hi/negations.txt", lexicons_hi_negations, sizeof lexicons_hi_negations},
+    {"lexicons/hi/numbers.tsv", lexicons_hi_numbers, sizeof lexicons_hi_numbers},
+    {"lexicons/hi/polarity.tsv", lexicons_hi_polarity, sizeof lexicons_hi_polarity},
+    {"lexicons/hi/surnames.txt", lexicons_hi_surnames, sizeof lexicons_hi_surnames},
+    {"lexicons/it/calendar.tsv", lexicons_it_calendar, sizeof lexicons_it_calendar},
+    {"lexicons/it/cities.txt", lexicons_it_cities, sizeof lexicons_it_cities},
+    {"lexicons/it/contractions.tsv", lexicons_it_contractions, sizeof lexicons_it_contractions},
+    {"lexicons/it/function-words.tsv", lexicons_it_function_words, sizeof lexicons_it_function_words},
+    {"lexicons/it/gender-pairs.tsv", lexicons_it_gender_pairs, sizeof lexicons_it_gender_pairs},
+    {"lexicons/it/given-names.tsv", lexicons_it_given_names, sizeof lexicons_it_given_names},
+    {"lexicons/it/intensifiers.tsv", lexicons_it_intensifiers, sizeof lexicons_it_intensifiers},
+    {"lexicons/it/misspellings.tsv", lexicons_it_misspellings, sizeof lexicons_it_misspellings},
+    {"lexicons/it/negations.txt", lexicons_it_negations, sizeof lexicons_it_negations},
+    {"lexicons/it/numbers.tsv", lexicons_it_numbers, sizeof lexicons_it_numbers},
+    {"lexicons/it/polarity.tsv", lexicons_it_polarity, sizeof lexicons_it_polarity},
+    {"lexicons/it/surnames.txt", lexicons_it_surnames, sizeof lexicons_it_surnames},
+    {"lexicons/ja/calendar.tsv", lexicons_ja_calendar, sizeof lexicons_ja_calendar},
+    {"lexicons/ja/cities.txt", lexicons_ja_cities, sizeof lexicons_ja_cities},
+    {"lexicons/ja/contractions.tsv", lexicons_ja_contractions, sizeof lexicons_ja_contractions},
+    {"lexicons/ja/function-words.tsv", lexicons_ja_function_words, sizeof lexicons_ja_function_words},
+    {"lexicons/ja/given-names.tsv", lexicons_ja_given_names, sizeof lexicons_ja_given_names},
+    {"lexicons/ja/homophones.tsv", lexicons_ja_homophones, sizeof lexicons_ja_homophones},
+    {"lexicons/ja/intensifiers.tsv", lexicons_ja_intensifiers, sizeof lexicons_ja_intensifiers},
+    {"lexicons/ja/misspellings.tsv", lexicons_ja_misspellings, sizeof lexicons_ja_misspellings},
+    {"lexicons/ja/negations.txt", lexicons_ja_negations, sizeof lexicons_ja_negations},
+    {"lexicons/ja/numbers.tsv", lexicons_ja_numbers, sizeof lexicons_ja_numbers},
+    {"lexicons/ja/polarity.tsv", lexicons_ja_polarity, sizeof lexicons_ja_polarity},
+    {"lexicons/ja/surnames.txt", lexicons_ja_surnames, sizeof lexicons_ja_surnames},
+    {"lexicons/keyboards/arabic-101.txt", lexicons_keyboards_arabic_101, sizeof lexicons_keyboards_arabic_101},
+    {"lexicons/keyboards/azerty.txt", lexicons_keyboards_azerty, sizeof lexicons_keyboards_azerty},
+    {"lexicons/keyboards/inscript-hi.txt", lexicons_keyboards_inscript_hi, sizeof lexicons_keyboards_inscript_hi},
+    {"lexicons/keyboards/jcuken-ru.txt", lexicons_keyboards_jcuken_ru, sizeof lexicons_keyboards_jcuken_ru},
+    {"lexicons/keyboards/kana-ja.txt", lexicons_keyboards_kana_ja, sizeof lexicons_keyboards_kana_ja},
+    {"lexicons/keyboards/qwerty.txt", lexicons_keyboards_qwerty, sizeof lexicons_keyboards_qwerty},
+    {"lexicons/keyboards/qwertz.txt", lexicons_keyboards_qwertz, sizeof lexicons_keyboards_qwertz},
+    {"lexicons/ocr-confusions.tsv", lexicons_ocr_confusions, sizeof lexicons_ocr_confusions},
+    {"lexicons/ru/calendar.tsv", lexicons_ru_calendar, sizeof lexicons_ru_calendar},
+    {"lexicons/ru/cities.txt", lexicons_ru_cities, sizeof lexicons_ru_cities},
+    {"lexicons/ru/contractions.tsv", lexicons_ru_contractions, sizeof lexicons_ru_contractions},
+    {"lexicons/ru/function-words.tsv", lexicons_ru_function_words, sizeof lexicons_ru_function_words},
+    {"lexicons/ru/gender-pairs.tsv", lexicons_ru_gender_pairs, sizeof lexicons_ru_gender_pairs},
+    {"lexicons/ru/given-names.tsv", lexicons_ru_given_names, sizeof lexicons_ru_given_names},
+    {"lexicons/ru/intensifiers.tsv", lexicons_ru_intensifiers, sizeof lexicons_ru_intensifiers},
+    {"lexicons/ru/misspellings.tsv", lexicons_ru_misspellings, sizeof lexicons_ru_misspellings},
+    {"lexicons/ru/negations.txt", lexicons_ru_negations, sizeof lexicons_ru_negations},
+    {"lexicons/ru/numbers.tsv", lexicons_ru_numbers, sizeof lexicons_ru_numbers},
+    {"lexicons/ru/polarity.tsv", lexicons_ru_polarity, sizeof lexicons_ru_polarity},
+    {"lexicons/ru/surnames.txt", lexicons_ru_surnames, sizeof lexicons_ru_surnames},
+    {"lexicons/zh/calendar.tsv", lexicons_zh_calendar, sizeof lexicons_zh_calendar},
+    {"lexicons/zh/cities.txt", lexicons_zh_cities, sizeof lexicons_zh_cities},
+    {"lexicons/zh/contractions.tsv", lexicons_zh_contractions, sizeof lexicons_zh_contractions},
+    {"lexicons/zh/function-words.tsv", lexicons_zh_function_words, sizeof lexicons_zh_function_words},
+    {"lexicons/zh/given-names.tsv", lexicons_zh_given_names, sizeof lexicons_zh_given_names},
+    {"lexicons/zh/homophones.tsv", lexicons_zh_homophones, sizeof lexicons_zh_homophones},
+    {"lexicons/zh/intensifiers.tsv", lexicons_zh_intensifiers, sizeof lexicons_zh_intensifiers},
+    {"lexicons/zh/misspellings.tsv", lexicons_zh_misspellings, sizeof lexicons_zh_misspellings},
+    {"lexicons/zh/negations.txt", lexicons_zh_negations, sizeof lexicons_zh_negations},
+    {"lexicons/zh/numbers.tsv", lexicons_zh_numbers, sizeof lexicons_zh_numbers},
+    {"lexicons/zh/polarity.tsv", lexicons_zh_polarity, sizeof lexicons_zh_polarity},
+    {"lexicons/zh/surnames.txt", lexicons_zh_surnames, sizeof lexicons_zh_surnames},
+    {"recipes/default.yaml", recipes_default, sizeof recipes_default},
+    {"recipes/eda.yaml", recipes_eda, sizeof recipes_eda},
 };
 
-size_t tf_resource_count(void) { return sizeof resources / sizeof resources[0]; }
+size_t tf_resource_count(void) { return sizeof resources / sizeof *resources; }
 
 const tf_resource *tf_resource_at(size_t index) { return &resources[index]; }

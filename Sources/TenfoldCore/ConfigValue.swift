@@ -152,3 +152,27 @@ func quoted(_ text: String) -> String {
   }
   return result + "\""
 }
+
+extension ConfigEntry {
+  /// The value as text.
+  func text() throws(RecipeError) -> String {
+    guard case .string(let text) = value.content else { throw wrong("text") }
+    return text
+  }
+
+  /// The value as a list of texts; a single text counts as a list of one.
+  func texts() throws(RecipeError) -> [String] {
+    switch value.content {
+    case .string(let text): return [text]
+    case .list(let items):
+      return items.map { item in
+        if case .string(let text) = item.content { text } else { item.content.description }
+      }
+    default: throw wrong("a text or a list of texts")
+    }
+  }
+
+  func wrong(_ expected: String) -> RecipeError {
+    .malformed("\(key) is \(value.content); it must be \(expected)", at: value.location)
+  }
+}

@@ -22,4 +22,52 @@ public enum Effect: String, Sendable, Codable, CaseIterable {
   case entityChanged = "entity_changed"
   /// A number may have been changed.
   case numberChanged = "number_changed"
+  /// White space changed.
+  case spaceChanged = "space_changed"
+  /// A wording gave way to another of the very same meaning.
+  case rephrased
+  /// The tone changed: slang, greetings, fillers, emoji.
+  case registerChanged = "register_changed"
+  /// A word gave way to a wider one: dog → animal.
+  case meaningWidened = "meaning_widened"
+  /// A word gave way to a narrower one: dog → poodle.
+  case meaningNarrowed = "meaning_narrowed"
+  /// A word gave way to its opposite.
+  case meaningReversed = "meaning_reversed"
+  /// The tense of a verb or the number of a noun changed.
+  case inflectionChanged = "inflection_changed"
+  /// A person's gender changed.
+  case genderChanged = "gender_changed"
+  /// A sentence was taken out.
+  case sentenceDeleted = "sentence_deleted"
+  /// Something of another language was put in.
+  case languageMixed = "language_mixed"
+  /// Something of another row was put in.
+  case rowsMixed = "rows_mixed"
+
+  /// Effects that an operation may have or not; the draft finds out.
+  public static let possible: EffectSet = [
+    EffectSet(.negationChanged), EffectSet(.polarityChanged), EffectSet(.numberChanged),
+    EffectSet(.entityChanged),
+  ]
+}
+
+/// A set of effects.
+public struct EffectSet: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt64
+
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// The set of one effect.
+  public init(_ effect: Effect) {
+    rawValue = 1 << UInt64(Effect.allCases.firstIndex(of: effect) ?? 63)
+  }
+
+  /// The set of some effects.
+  public init(_ effects: [Effect]) {
+    self = effects.reduce(into: []) { $0.formUnion(EffectSet($1)) }
+  }
+
+  /// The effects, in their order of declaration.
+  public var effects: [Effect] { Effect.allCases.filter { contains(EffectSet($0)) } }
 }

@@ -1,7 +1,7 @@
 /// A recipe whose operations have been found and whose parameters have been checked.
 ///
 /// The combinators live here, once, for every modality.
-public struct Pipeline<Draft>: Sendable {
+public struct Pipeline<Draft: EditDraft>: Sendable {
   private let steps: Steps
 
   /// The distinct effects of all operations, in their order of declaration.
@@ -103,15 +103,22 @@ private class PipelineStep: @unchecked Sendable {
 private final class Operation<Kind: Transform>: PipelineStep, @unchecked Sendable {
   let address: StepAddress
   let transform: Kind
+  let effects = EffectSet(Kind.effects)
+  /// The languages it knows; 0 for any.
+  let languages = Kind.Draft.languageBits(Kind.languages)
 
   init(_ address: StepAddress, _ transform: Kind) {
     self.address = address
     self.transform = transform
   }
 
-  override func run(_ draft: UnsafeMutableRawPointer, _ place: Place) {
+  override func run(_ memory: UnsafeMutableRawPointer, _ place: Place) {
+    let draft = memory.assumingMemoryBound(to: Kind.Draft.self)
+    guard languages == 0 || draft.pointee.languageBit & languages != 0 else { return }
     var random = place.stream(address)
-    transform.apply(to: &draft.assumingMemoryBound(to: Kind.Draft.self).pointee, using: &random)
+    let before = draft.pointee.editCount
+    transform.apply(to: &draft.pointee, using: &random)
+    if draft.pointee.editCount != before { draft.pointee.effects.formUnion(effects) }
   }
 }
 

@@ -1,5 +1,7 @@
 extension Recipe {
-  static let keys = ["name", "summary", "seed", "guards", "distinct", "steps"]
+  static let keys = [
+    "name", "summary", "seed", "guards", "distinct", "language", "task", "labels", "steps",
+  ]
 
   /// Reads a recipe as it is written in YAML or JSON.
   ///
@@ -24,6 +26,9 @@ extension Recipe {
           throw entry.wrong("true or false")
         }
         distinct = value
+      case "language": language = try entry.text()
+      case "task": task = try entry.text()
+      case "labels": labels = try LabelRules(config: entry.value)
       case "guards": guards = try GuardSelection(entry)
       case "steps":
         steps = try RecipeStep.steps(entry.value)
@@ -43,6 +48,9 @@ extension Recipe {
     if let seed { entries.append(ConfigEntry("seed", ConfigValue(.integer(Int(clamping: seed))))) }
     if guards != .all { entries.append(ConfigEntry("guards", guards.config)) }
     if !distinct { entries.append(ConfigEntry("distinct", ConfigValue(.boolean(false)))) }
+    if let language { entries.append(ConfigEntry("language", ConfigValue(.string(language)))) }
+    if let task { entries.append(ConfigEntry("task", ConfigValue(.string(task)))) }
+    if !labels.rules.isEmpty { entries.append(ConfigEntry("labels", labels.config)) }
     entries.append(ConfigEntry("steps", RecipeStep.config(steps)))
     return ConfigValue(.map(entries))
   }
@@ -311,16 +319,5 @@ private struct StepFields {
       return .repeated(times, steps)
     default: return .sequence(steps)
     }
-  }
-}
-
-extension ConfigEntry {
-  fileprivate func text() throws(RecipeError) -> String {
-    guard case .string(let text) = value.content else { throw wrong("text") }
-    return text
-  }
-
-  fileprivate func wrong(_ expected: String) -> RecipeError {
-    .malformed("\(key) is \(value.content); it must be \(expected)", at: value.location)
   }
 }

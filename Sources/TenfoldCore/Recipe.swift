@@ -13,6 +13,12 @@ public struct Recipe: Sendable, Equatable {
   public var guards: GuardSelection
   /// Whether a variant equal to its original or to an earlier variant is drawn again.
   public var distinct: Bool
+  /// The language of the texts (BCP 47); nil to look at each.
+  public var language: String?
+  /// The task whose ready label rules apply; nil for the general ones.
+  public var task: String?
+  /// Label rules that come before those of the task.
+  public var labels = LabelRules()
   /// The steps, applied in order.
   public var steps: [RecipeStep]
 

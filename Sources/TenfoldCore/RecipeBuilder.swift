@@ -1,7 +1,7 @@
 /// Something that can stand as a step in a recipe written in Swift.
 public protocol RecipeComponent<Draft> {
   /// What it edits.
-  associatedtype Draft
+  associatedtype Draft: EditDraft
   /// The step as data.
   var step: RecipeStep { get }
   /// The transforms the step needs, so that a user's own are found.
@@ -35,13 +35,13 @@ extension Transform {
 }
 
 /// A step as data, with the transforms it needs.
-public struct RecipePart<Draft>: RecipeComponent {
+public struct RecipePart<Draft: EditDraft>: RecipeComponent {
   public let step: RecipeStep
   public let types: [any Transform<Draft>.Type]
 }
 
 /// A weighted step of ``OneOf``.
-public struct WeightedPart<Draft>: RecipeComponent {
+public struct WeightedPart<Draft: EditDraft>: RecipeComponent {
   let weighted: WeightedStep
   public let types: [any Transform<Draft>.Type]
   public var step: RecipeStep { weighted.step }
@@ -49,7 +49,7 @@ public struct WeightedPart<Draft>: RecipeComponent {
 
 /// Collects the steps of a recipe written in Swift.
 @resultBuilder
-public enum RecipeBuilder<Draft> {
+public enum RecipeBuilder<Draft: EditDraft> {
   public static func buildExpression(_ part: some RecipeComponent<Draft>) -> [WeightedPart<Draft>] {
     if let weighted = part as? WeightedPart<Draft> { return [weighted] }
     return [WeightedPart(weighted: WeightedStep(part.step), types: part.types)]
@@ -77,7 +77,7 @@ public enum RecipeBuilder<Draft> {
 }
 
 /// All the steps in order.
-public struct InSequence<Draft>: RecipeComponent {
+public struct InSequence<Draft: EditDraft>: RecipeComponent {
   public let step: RecipeStep
   public let types: [any Transform<Draft>.Type]
 
@@ -90,7 +90,7 @@ public struct InSequence<Draft>: RecipeComponent {
 }
 
 /// One of the steps, drawn by weight.
-public struct OneOf<Draft>: RecipeComponent {
+public struct OneOf<Draft: EditDraft>: RecipeComponent {
   public let step: RecipeStep
   public let types: [any Transform<Draft>.Type]
 
@@ -103,7 +103,7 @@ public struct OneOf<Draft>: RecipeComponent {
 }
 
 /// Some of the steps, drawn without repetition and applied in their order.
-public struct SomeOf<Draft>: RecipeComponent {
+public struct SomeOf<Draft: EditDraft>: RecipeComponent {
   public let step: RecipeStep
   public let types: [any Transform<Draft>.Type]
 

@@ -7,9 +7,6 @@
 /// To add one: write the type, list it in its modality's registry (for text
 /// `TextTransforms.all`), and test it. Help, validation, recipes and docs read what it declares.
 public protocol Transform<Draft>: RecipeComponent, Sendable {
-  /// What the transform edits, such as `TextDraft`.
-  associatedtype Draft
-
   /// The transform with the defaults of all its parameters.
   init()
 
@@ -22,11 +19,14 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   /// What it may do to the meaning of a sample.
   static var effects: [Effect] { get }
 
-  /// The languages it knows (BCP 47), or none where any will do.
+  /// The languages it knows (BCP 47), or none where any will do. Samples of others are left alone.
   static var languages: [String] { get }
 
   /// The parameters, in the order in which help lists them.
   static var parameters: [Parameter<Self>] { get }
+
+  /// The `rate` that magnitude 1 stands for: the strongest edit that still makes sense.
+  static var strongestRate: Double { get }
 
   /// Edits the draft.
   func apply(to draft: inout Draft, using random: inout RandomStream)
@@ -35,12 +35,25 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
 extension Transform {
   public static var languages: [String] { [] }
 
+  public static var strongestRate: Double { 0.5 }
+
   /// Makes the transform from a recipe's parameters.
+  ///
+  /// Besides the parameters, `magnitude` sets how strong the edit is on a scale that all transforms share:
+  /// 0 (hardly any) to 1 (``strongestRate``), so that a policy can search over it.
   ///
   /// - Throws: ``RecipeError`` for an unknown parameter or a value out of range.
   public static func make(_ entries: [ConfigEntry]) throws(RecipeError) -> Self {
     var made = Self()
     for entry in entries {
+      if entry.key == "magnitude", let rate = parameters.first(where: { $0.name == "rate" }) {
+        guard let value = entry.value.content.asNumber, (0...1).contains(value) else {
+          throw entry.wrong("a number from 0 to 1")
+        }
+        let scaled = ConfigValue(.number(value * strongestRate), at: entry.value.location)
+        try rate.write(scaled, to: &made, operation: name)
+        continue
+      }
       guard let parameter = parameters.first(where: { $0.name == entry.key }) else {
         throw .unknown(
           kind: "parameter", name: entry.key, of: name,
@@ -64,7 +77,7 @@ extension Transform {
 /// The transforms of one modality, by name.
 ///
 /// The library's own come from one array; a user's own are appended and travel as a value.
-public struct TransformCatalog<Draft>: Sendable {
+public struct TransformCatalog<Draft: EditDraft>: Sendable {
   /// The types, in the order in which help lists them.
   public let types: [any Transform<Draft>.Type]
 

@@ -1,3 +1,5 @@
+internal import TenfoldCore
+
 /// What became of the records of a run.
 public struct RunCounts: Sendable, Equatable {
   /// Records read, of this shard and below the limit.
@@ -12,6 +14,12 @@ public struct RunCounts: Sendable, Equatable {
   public var unchanged = 0
   /// Variants given up because every draw made a text that was there before.
   public var duplicate = 0
+  /// Variants given up because every draw had an effect that the label rules refuse.
+  public var refused = 0
+  /// The same by effect.
+  public var refusals: [String: Int] = [:]
+  /// Variants whose label the rules have changed.
+  public var relabelled = 0
   /// Variants that the output format cannot hold.
   public var unwritable = 0
   /// Records that got fewer variants than asked, including those that got none.
@@ -41,15 +49,22 @@ public struct RunCounts: Sendable, Equatable {
   /// The numbers with their names in the journal and the manifest.
   static let numbers: [(name: String, path: any WritableKeyPath<RunCounts, Int> & Sendable)] = [
     ("rows", \.rows), ("passed", \.passed), ("requested", \.requested), ("produced", \.produced),
-    ("unchanged", \.unchanged), ("duplicate", \.duplicate), ("unwritable", \.unwritable),
+    ("unchanged", \.unchanged), ("duplicate", \.duplicate), ("refused", \.refused),
+    ("relabelled", \.relabelled), ("unwritable", \.unwritable),
     ("short_rows", \.shortRows), ("empty_rows", \.emptyRows), ("skipped", \.skipped),
     ("kept", \.kept),
   ]
 
   mutating func add(_ other: RunCounts) {
     for (_, path) in Self.numbers { self[keyPath: path] += other[keyPath: path] }
+    for (effect, count) in other.refusals { refusals[effect, default: 0] += count }
     emptyOrigins += other.emptyOrigins.prefix(max(0, 5 - emptyOrigins.count))
     for (label, count) in other.labels.sorted(by: { $0.key < $1.key }) { add(count, to: label) }
+  }
+
+  mutating func refuse(_ effect: Effect) {
+    refused += 1
+    refusals[effect.rawValue, default: 0] += 1
   }
 
   mutating func add(_ count: LabelCount, to label: String) {

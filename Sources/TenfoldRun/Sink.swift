@@ -122,6 +122,10 @@ extension RunCounts {
     self.init()
     for (name, path) in Self.numbers { self[keyPath: path] = journal.numbers["count-" + name] ?? 0 }
     for text in journal.texts("empty") { emptyOrigins.append(text) }
+    for text in journal.texts("refusal") {
+      let parts = text.split(separator: " ")
+      if parts.count == 2, let count = Int(parts[0]) { refusals[String(parts[1])] = count }
+    }
     for text in journal.texts("label") {
       let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
       guard parts.count == 3, let rows = Int(parts[0]), let variants = Int(parts[1]) else {
@@ -134,6 +138,9 @@ extension RunCounts {
   func store(in journal: inout Journal) {
     for (name, path) in Self.numbers { journal.numbers["count-" + name] = self[keyPath: path] }
     for origin in emptyOrigins { journal.add(origin, to: "empty") }
+    for (effect, count) in refusals.sorted(by: { $0.key < $1.key }) {
+      journal.add("\(count) \(effect)", to: "refusal")
+    }
     for (label, count) in labels.sorted(by: { $0.key < $1.key }) {
       journal.add("\(count.rows) \(count.variants) \(label)", to: "label")
     }

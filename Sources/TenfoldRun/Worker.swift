@@ -192,6 +192,7 @@ struct Worker: ~Copyable {
       switch makeVariant(variant + 1) {
       case .unchanged: counts.unchanged += 1
       case .duplicate: counts.duplicate += 1
+      case .refused(let effect): counts.refuse(effect)
       case .made:
         let isWritten = plan.format.write(
           record, bytes, replacing: ordered(replacements), texts: texts, id: id, number: number,

@@ -17,11 +17,20 @@ public struct TextAugmenter {
     case unchanged
     /// Every draw made a text that was there before.
     case duplicate
+    /// Every draw had an effect that the label rules refuse.
+    case refused(Effect)
   }
 
   private var draft: TextDraft
   private let pipeline: Pipeline<TextDraft>
   private let distinct: Bool
+  private let rules: LabelRules
+  private var prepared: LabelRules.Prepared?
+  private var preparedLabel: String?
+  /// The label that the last variant gets; nil if it keeps its own.
+  public private(set) var label: String?
+  /// Told of each draw that the label rules refuse: its number, the attempt, the effect, what was done.
+  public var audit: ((Int, Int, Effect, String) -> Void)?
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var original: UInt64 = 0
@@ -38,29 +47,48 @@ public struct TextAugmenter {
   ///   - recipe: the steps and guards.
   ///   - catalog: the operations that the recipe may name.
   ///   - lexicons: the sources of synonyms, in the order in which they are asked.
-  /// - Throws: ``RecipeError`` for an unknown operation, parameter or guard or a bad value.
+  ///   - rules: what becomes of labels; those of the recipe unless given.
+  /// - Throws: ``RecipeError`` for an unknown operation, parameter, guard or language or a bad value.
   public init(
     _ recipe: Recipe, catalog: TransformCatalog<TextDraft> = TextTransforms.catalog,
-    lexicons: [any Lexicon]
+    lexicons: [any Lexicon], rules: LabelRules? = nil
   ) throws(RecipeError) {
     pipeline = try Pipeline(recipe, catalog: catalog)
-    draft = TextDraft(guards: try LabelGuard.active(recipe.guards), lexicons: lexicons)
+    let guards = try LabelGuard.active(recipe.guards)
+    draft = TextDraft(guards: guards, lexicons: lexicons)
+    draft.fixedLanguage = try recipe.fixedLanguage
     distinct = recipe.distinct
+    self.rules = (rules ?? recipe.labels).completed(by: guards)
   }
 
   /// Takes up a text, which must be valid UTF-8.
-  public mutating func load(_ text: UnsafeBufferPointer<UInt8>, key: StreamKey) {
+  ///
+  /// - Parameters:
+  ///   - text: the bytes.
+  ///   - key: names the text's draws.
+  ///   - spans: labelled runs of bytes; the guard `entities` keeps them as they are.
+  ///   - label: the label that the rules answer for.
+  public mutating func load(
+    _ text: UnsafeBufferPointer<UInt8>, key: StreamKey, spans: [Range<Int>] = [], label: String = ""
+  ) {
     self.key = key
-    draft.load(text)
+    draft.load(text, spans: spans)
+    if preparedLabel != label {
+      let ready = rules.prepared(for: label)
+      prepared = ready.isIdle ? nil : ready
+      preparedLabel = label
+    }
     original = StableHash.of(text)
     seen.removeAll(keepingCapacity: true)
     attempts = Self.attempts
   }
 
   /// Takes up a text.
-  public mutating func load(_ text: String, key: StreamKey) {
+  public mutating func load(
+    _ text: String, key: StreamKey, spans: [Range<Int>] = [], label: String = ""
+  ) {
     var copy = text
-    copy.withUTF8 { load($0, key: key) }
+    copy.withUTF8 { load($0, key: key, spans: spans, label: label) }
   }
 
   /// Makes the variant of a number, from 1.
@@ -87,12 +115,16 @@ public struct TextAugmenter {
     for attempt in 0..<attempts {
       edit(number, attempt: attempt)
       if distinct && draft.isPristine { continue }
+      if let effect = judge(number, attempt) {
+        outcome = .refused(effect)
+        continue
+      }
       output.truncate(to: start)
       draft.render(into: &output)
       guard distinct else { return .made }
       let hash = StableHash.of(output.bytes(start..<output.count))
       if hash == original { continue }
-      outcome = .duplicate
+      if outcome == .unchanged { outcome = .duplicate }
       if seen.contains(hash) { continue }
       seen.append(hash)
       return .made
@@ -101,6 +133,16 @@ public struct TextAugmenter {
     // A text that has run dry is not worth many more draws.
     attempts = Self.furtherAttempts
     return outcome
+  }
+
+  /// Asks the label rules; the effect that they refuse, or nil.
+  private mutating func judge(_ number: Int, _ attempt: Int) -> Effect? {
+    label = nil
+    guard let prepared, !draft.effects.isEmpty else { return nil }
+    let verdict = prepared.verdict(draft.confirmedEffects())
+    label = verdict.label
+    if let effect = verdict.refused { audit?(number, attempt, effect, draft.operations) }
+    return verdict.refused
   }
 
   private mutating func edit(_ number: Int, attempt: Int) {

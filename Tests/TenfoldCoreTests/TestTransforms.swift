@@ -1,7 +1,15 @@
-@testable import TenfoldCore
+@testable public import TenfoldCore
 
 /// A draft of words: the core knows no modality, so any type will do.
 typealias Words = [String]
+
+extension Words: EditDraft {
+  public var editCount: Int { count }
+  public var effects: EffectSet {
+    get { [] }
+    set {}
+  }
+}
 
 /// Appends its text with the first number of its stream.
 struct Mark: Transform {

@@ -7,6 +7,8 @@ struct Piece: Equatable, BitwiseCopyable {
   var traits: TokenTraits
   var kind: TokenKind
   var origin: Origin
+  /// How many tokens, from `token` on, a replacement stands for.
+  var width: UInt16 = 1
 
   /// Where a piece's bytes are, and what they stand for.
   enum Origin: UInt8, BitwiseCopyable {

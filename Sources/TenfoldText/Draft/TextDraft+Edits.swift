@@ -111,6 +111,37 @@ extension TextDraft {
     isPristine = false
   }
 
+  /// Puts another text in the place of several pieces, which must be neighbours in the original too.
+  public mutating func replace(_ run: Range<Int>, with text: String) {
+    let start = arena.count
+    arena.append(contentsOf: text.utf8)
+    setNew(run, start)
+  }
+
+  /// Puts what has been written to the arena since `start` in the place of several pieces.
+  mutating func setNew(_ run: Range<Int>, _ start: Int) {
+    let last = pieces[run.upperBound - 1]
+    setNew(run.lowerBound, start)
+    var first = pieces[run.lowerBound]
+    first.width = UInt16(clamping: last.token &+ UInt32(last.width) &- first.token)
+    first.kind = .word
+    pieces[run.lowerBound] = first
+    for piece in run.dropFirst() { pieces[piece].length = 0 }
+  }
+
+  /// Whether pieces stand side by side in the original as well.
+  func isOneRun(_ run: Range<Int>) -> Bool {
+    for piece in run.dropFirst() {
+      let before = pieces[piece - 1]
+      if pieces[piece].token != before.token &+ UInt32(before.width) || pieces[piece].isNew
+        || before.isNew
+      {
+        return false
+      }
+    }
+    return true
+  }
+
   /// Takes a piece out, with the space that it no longer needs; a sentence keeps its capital.
   public mutating func delete(_ piece: Int) {
     let startsSentence =
@@ -250,6 +281,7 @@ extension TextDraft {
   /// Makes the first letter of a piece a capital or a small one, if it is an ASCII letter.
   private mutating func setCase(_ piece: Int, upper: Bool) {
     let traits = pieces[piece].traits
+    if locks.keepsEntities && traits.contains(.entity) { return }
     if !upper && (traits.contains(.uppercase) || isPronounI(piece)) { return }
     let first = bytes(of: piece)[0]
     guard upper ? first &- 0x61 < 26 : first &- 0x41 < 26 else { return }
@@ -285,6 +317,7 @@ extension TextDraft {
     var index = piece - 1
     while index >= 0, pieces[index].length == 0 || pieces[index].kind == .space { index -= 1 }
     guard index >= 0, pieces[index].traits.contains(.article) else { return }
+    if locks.keepsEntities && pieces[index].traits.contains(.entity) { return }
     var next = index + 1
     while next < pieces.count, pieces[next].length == 0 || pieces[next].kind == .space { next += 1 }
     guard next < pieces.count, pieces[next].kind == .word else { return }

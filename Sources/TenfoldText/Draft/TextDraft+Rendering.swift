@@ -43,7 +43,9 @@ extension TextDraft {
     for piece in pieces.elements where piece.length > 0 {
       let new = position..<(position + Int(piece.length))
       position = new.upperBound
-      let token = tokens[Int(piece.token)]
+      let first = tokens[Int(piece.token)]
+      let last = tokens[Int(piece.token) + Int(piece.width) - 1]
+      let range = first.range.lowerBound..<last.range.upperBound
       switch piece.origin {
       case .original:
         let old = Int(piece.start)..<Int(piece.start + piece.length)
@@ -55,8 +57,8 @@ extension TextDraft {
         }
         reached = old.upperBound
       case .replaced:
-        segments.append(.init(old: token.range, new: new, isKept: false))
-        reached = token.range.upperBound
+        segments.append(.init(old: range, new: new, isKept: false))
+        reached = range.upperBound
       case .inserted:
         segments.append(.init(old: reached..<reached, new: new, isKept: false))
       }

@@ -3,32 +3,60 @@ internal import TenfoldCore
 /// Works out what is known of each token of a text.
 extension TextDraft {
   mutating func annotate() {
+    use(fixedLanguage ?? .en)
+    let functions = markTokens()
+    isLanguageSure = fixedLanguage != nil || functions * 3 >= wordCount
+    if !isLanguageSure {
+      let guessed = LanguageGuess.shared.language(of: bytes.elements, tokens)
+      if guessed != .en {
+        use(guessed)
+        _ = markTokens()
+      } else {
+        // Nearly half of the words of an English text are function words; other languages share a few.
+        isLanguageSure = functions * 4 >= wordTokens || wordTokens < 4
+      }
+    }
+    markContext()
+  }
+
+  /// Marks the traits of each token by itself, and counts the function words.
+  private mutating func markTokens() -> Int {
     wordNumbers.removeAll()
     var number: UInt32 = 0
     var capitalized = 0
     var uppercase = 0
-    var words = 0
     var functions = 0
+    wordTokens = 0
     for index in tokens.indices {
       if tokens[index].hasContent { number &+= 1 }
       wordNumbers.append(number)
       switch tokens[index].kind {
       case .word:
         markWord(index)
-        words += 1
+        wordTokens += 1
         if tokens[index].traits.contains(.capitalized) { capitalized += 1 }
         if tokens[index].traits.contains(.uppercase) { uppercase += 1 }
         if tokens[index].traits.contains(.function) { functions += 1 }
       case .number: tokens[index].traits = .number
-      case .space, .punctuation: break
+      case .space, .punctuation: tokens[index].traits = []
       default: tokens[index].traits = .protected
       }
     }
     wordCount = Int(number)
-    // Nearly half of the words of an English text are function words; other languages share a few.
-    isEnglish = functions * 4 >= words || words < 4
-    let showsNames = capitalized * 2 <= words + 1 && uppercase * 2 <= words + 1
-    markContext(showsNames: showsNames)
+    showsNames =
+      language.showsNamesByCase && capitalized * 2 <= wordTokens + 1
+      && uppercase * 2 <= wordTokens + 1
+    return functions
+  }
+
+  /// Takes the vocabulary of a language.
+  private mutating func use(_ wanted: Language) {
+    guard wanted != language else { return }
+    let other = parked[Int(wanted.rawValue)] ?? Vocabulary(lexicon: chain, language: wanted)
+    parked[Int(language.rawValue)] = vocabulary
+    parked[Int(wanted.rawValue)] = nil
+    vocabulary = other
+    language = wanted
   }
 
   /// Looks a word up and marks its case.
@@ -97,7 +125,8 @@ extension TextDraft {
   }
 
   /// Marks sentence starts, names, and what stands in reach of a negation.
-  private mutating func markContext(showsNames: Bool) {
+  private mutating func markContext() {
+    if language.negatesBackward { markBackwardReach() }
     var startsSentence = true
     var reach = 0
     var previous = -1
@@ -111,19 +140,19 @@ extension TextDraft {
         continue
       }
       if kind == .punctuation {
-        switch bytes[Int(tokens[index].start)] {
+        switch firstMark(index) {
         case 0x2E where isAbbreviation(previous): break
-        case 0x2E, 0x21, 0x3F:
+        case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F, 0x964, 0x61F, 0x6D4:
           startsSentence = true
           reach = 0
-        case 0x2C, 0x3B, 0x3A, 0x28, 0x29: reach = 0
+        case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0xFF0C, 0x3001, 0xFF1B, 0x60C, 0x61B: reach = 0
         default: break
         }
         continue
       }
       if startsSentence { tokens[index].traits.insert(.sentenceStart) }
       if kind == .word {
-        markName(index, showsNames: showsNames, previous: previous)
+        markName(index)
         if reach > 0 { tokens[index].traits.insert(.negated) }
         if tokens[index].traits.contains(.negation) {
           reach = 6
@@ -140,7 +169,7 @@ extension TextDraft {
 
   /// A capitalised word within a sentence is a name, and so is one that starts a sentence and is not
   /// known to be anything else.
-  private mutating func markName(_ index: Int, showsNames: Bool, previous: Int) {
+  private mutating func markName(_ index: Int) {
     let traits = tokens[index].traits
     if traits.contains(.function) {
       tokens[index].traits.remove(.name)
@@ -151,24 +180,53 @@ extension TextDraft {
       tokens[index].traits.insert(.name)
     } else if !traits.isDisjoint(with: [.capitalized, .uppercase]),
       traits.isDisjoint(with: [.negation, .positive, .negative]),
-      vocabulary.weights(tokens[index].entry).sum() == 0
+      isUnknown(index)
     {
       tokens[index].traits.insert(.name)
     }
   }
 
+  /// A word that no lexicon has. Where there is no lexicon for a language, nothing is known of it.
+  private mutating func isUnknown(_ index: Int) -> Bool {
+    language == .en && vocabulary.weights(tokens[index].entry).sum() == 0
+  }
+
+  /// In languages whose negation follows the verb: the words before it are in its reach.
+  private mutating func markBackwardReach() {
+    var reach = 0
+    for index in tokens.indices.reversed() {
+      switch tokens[index].kind {
+      case .space: continue
+      case .punctuation: reach = 0
+      case .word where vocabulary.traits(tokens[index].entry).contains(.negation): reach = 6
+      default:
+        guard reach > 0 else { continue }
+        tokens[index].traits.insert(.negated)
+        reach -= 1
+      }
+    }
+  }
+
   private func isContrast(_ index: Int) -> Bool {
+    vocabulary.classes(tokens[index].entry).contains(.contrast)
+  }
+
+  /// The first scalar of a token of punctuation.
+  private func firstMark(_ index: Int) -> UInt32 {
     let range = tokens[index].range
-    return range.count == 3 && bytes.elements(range.lowerBound, 3).elementsEqual("but".utf8)
+    let first = bytes[range.lowerBound]
+    if first < 0x80 { return UInt32(first) }
+    return String(decoding: bytes.elements(range.lowerBound, range.count), as: UTF8.self)
+      .unicodeScalars.first?.value ?? 0
   }
 
   private func isAbbreviation(_ index: Int) -> Bool {
-    guard index >= 0, tokens[index].kind == .word else { return false }
+    guard language == .en, index >= 0, tokens[index].kind == .word else { return false }
     let range = tokens[index].range
     if range.count == 1 { return true }
     guard range.count < 8 else { return false }
     let name = String(decoding: bytes.elements(range.lowerBound, range.count), as: UTF8.self)
       .lowercased()
-    return English.shared.abbreviations.contains(name)
+    return English.abbreviations.contains(name)
   }
 }

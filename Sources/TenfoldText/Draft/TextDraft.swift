@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// A text with its pending edit: a piece table over the original bytes.
 ///
@@ -17,8 +17,16 @@ public struct TextDraft {
   var wordNumbers = Scratch<UInt32>()
   /// How many words, numbers and the like the original has.
   public internal(set) var wordCount = 0
-  /// Whether the text reads like English: only then are synonyms taken and articles corrected.
-  var isEnglish = true
+  /// How many of its tokens are words.
+  var wordTokens = 0
+  /// The language that the text seems to be in, or that was set.
+  public internal(set) var language = Language.en
+  /// The language of all texts; nil to look at each.
+  public var fixedLanguage: Language?
+  /// Whether enough of the words speak for the language.
+  var isLanguageSure = true
+  /// Whether capitals within a sentence show names.
+  var showsNames = true
   var template = Scratch<Piece>()
   /// For each token where its synonyms are among the vocabulary's candidates, once looked up.
   var likelySynonyms = Scratch<BufferRange>()
@@ -27,6 +35,10 @@ public struct TextDraft {
   /// For each action the pieces of the untouched text that are open to it, once found.
   var open = Scratch<BufferRange>()
   var openPieces = Scratch<Int>()
+
+  /// What searches for phrases have found in the untouched text.
+  var searches: [PhraseSearch] = []
+  var foundMatches = Scratch<PhraseMatch>()
 
   /// The pieces of the untouched text that have a likely synonym, once found.
   var replaceable = Scratch<Int>()
@@ -37,12 +49,18 @@ public struct TextDraft {
   var isPristine = true
   var pieces = Scratch<Piece>()
   var arena = Scratch<UInt8>(capacity: 1024)
+  /// What the operations that edited the draft may have done.
+  public var effects: EffectSet = []
+  var certainEffects: EffectSet = []
   /// What was done, as `tenfold_ops` prints it.
   var notes = Scratch<UInt8>(capacity: 1024)
 
   // Tools.
   let locks: Locks
   var vocabulary: Vocabulary
+  /// The vocabularies of languages other than the text's, by language.
+  var parked: [Vocabulary?] = Array(repeating: nil, count: Language.allCases.count)
+  let chain: LexiconChain
   let tokenizer = Tokenizer()
   /// A word on its way: in lower case for a look-up, or as it is while it is respelt.
   var word = Scratch<UInt8>()
@@ -53,6 +71,8 @@ public struct TextDraft {
   /// The pieces whose synonyms may be inserted.
   var sources = Scratch<Int>()
   var merged = Scratch<Piece>()
+  var matches = Scratch<PhraseMatch>()
+  var sentences = Scratch<BufferRange>()
   var insertions: [Insertion] = []
 
   /// Pieces that are to be put into the table.
@@ -69,17 +89,28 @@ public struct TextDraft {
   ///   - lexicons: the sources of synonyms, in the order in which they are asked.
   public init(guards: [LabelGuard] = LabelGuard.allCases, lexicons: [any Lexicon] = []) {
     locks = Locks(guards)
-    vocabulary = Vocabulary(lexicon: LexiconChain(parts: lexicons))
+    chain = LexiconChain(parts: lexicons)
+    vocabulary = Vocabulary(lexicon: chain, language: .en)
   }
 
+  /// Whether the text reads like English: only then are synonyms taken and articles corrected.
+  var isEnglish: Bool { language == .en && isLanguageSure }
+
   /// Takes up a text, which must be valid UTF-8 of less than 2³¹ bytes.
-  public mutating func load(_ text: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - text: the bytes.
+  ///   - spans: labelled runs of bytes; the guard `entities` keeps them as they are.
+  public mutating func load(_ text: UnsafeBufferPointer<UInt8>, spans: [Range<Int>] = []) {
     vocabulary.trim()
     bytes.removeAll()
     bytes.append(contentsOf: text)
     tokenizer.tokenize(bytes.elements, into: &tokens)
     annotate()
+    for span in spans { mark(span) }
     hasReplaceable = false
+    searches.removeAll(keepingCapacity: true)
+    foundMatches.removeAll()
     openPieces.removeAll()
     open.removeAll()
     for _ in EditAction.allCases { open.append(.unknown) }
@@ -96,9 +127,15 @@ public struct TextDraft {
   }
 
   /// Takes up a text.
-  public mutating func load(_ text: String) {
+  public mutating func load(_ text: String, spans: [Range<Int>] = []) {
     var copy = text
-    copy.withUTF8 { load($0) }
+    copy.withUTF8 { load($0, spans: spans) }
+  }
+
+  private mutating func mark(_ span: Range<Int>) {
+    for index in tokens.indices where tokens[index].range.overlaps(span) {
+      tokens[index].traits.insert(.entity)
+    }
   }
 
   /// Forgets the edit and starts again from the original.
@@ -110,6 +147,8 @@ public struct TextDraft {
     arena.removeAll()
     arena.append(0x20)
     notes.removeAll()
+    effects = []
+    certainEffects = []
     isPristine = true
   }
 }

@@ -16,6 +16,8 @@ public enum LabelGuard: String, Sendable, CaseIterable {
   case names
   /// Addresses, @mentions, #tags, HTML, placeholders and emoji stay as they are and where they are.
   case protectedTokens = "protected_tokens"
+  /// Labelled spans stay as they are: nothing within them is changed, and nothing put into them.
+  case entities
 
   /// One line on what it does.
   public var summary: String {
@@ -26,6 +28,7 @@ public enum LabelGuard: String, Sendable, CaseIterable {
     case .names: "names stay as they are"
     case .protectedTokens:
       "addresses, @mentions, #tags, HTML, {placeholders} and emoji stay as they are"
+    case .entities: "labelled spans stay as they are"
     }
   }
 
@@ -35,7 +38,7 @@ public enum LabelGuard: String, Sendable, CaseIterable {
     case .negation: [.negationChanged]
     case .polarity: [.polarityChanged]
     case .numbers: [.numberChanged]
-    case .names, .protectedTokens: [.entityChanged]
+    case .names, .protectedTokens, .entities: [.entityChanged]
     }
   }
 
@@ -63,18 +66,28 @@ public enum EditAction: Int, Sendable, CaseIterable {
   case respell
   /// Put a word next to it.
   case insertBeside
+  /// Put another wording of the very same meaning in its place: a contraction, another spelling, a
+  /// number in words.
+  case rephrase
+  /// Put a mark or white space beside it, or take it away.
+  case punctuate
 }
 
 /// The traits that lock a token against each action.
 struct Locks: Sendable {
-  private var masks: [UInt16]
+  private var masks: [UInt32]
   let keepsPolarity: Bool
   let keepsNegation: Bool
+  let keepsEntities: Bool
+  /// What no edit can do while the guards are on.
+  let prevented: EffectSet
 
   init(_ guards: [LabelGuard]) {
     masks = Array(repeating: 0, count: EditAction.allCases.count)
     keepsPolarity = guards.contains(.polarity)
     keepsNegation = guards.contains(.negation)
+    keepsEntities = guards.contains(.entities)
+    prevented = EffectSet(guards.filter { $0 != .entities }.flatMap(\.prevents))
     func lock(_ traits: TokenTraits, _ actions: [EditAction]) {
       for action in actions { masks[action.rawValue] |= traits.rawValue }
     }
@@ -87,12 +100,13 @@ struct Locks: Sendable {
         lock(.negated, [.delete, .move])
       case .polarity: lock([.positive, .negative], [.delete])
       case .numbers: lock(.number, [.replace, .delete, .move, .respell])
-      case .names: lock(.name, [.replace, .delete, .move, .respell])
-      case .protectedTokens: lock(.protected, [.replace, .delete, .move, .respell])
+      case .names: lock(.name, [.replace, .delete, .move, .respell, .rephrase])
+      case .protectedTokens: lock(.protected, [.replace, .delete, .move, .respell, .rephrase])
+      case .entities: lock(.entity, EditAction.allCases)
       }
     }
   }
 
   @inline(__always)
-  func mask(_ action: EditAction) -> UInt16 { masks[action.rawValue] }
+  func mask(_ action: EditAction) -> UInt32 { masks[action.rawValue] }
 }

@@ -79,6 +79,11 @@ extension Lexicon {
 struct LexiconChain: Sendable {
   let parts: [any Lexicon]
 
+  /// The lexicons of a language.
+  func only(_ language: Language) -> LexiconChain {
+    LexiconChain(parts: language == .en ? parts : [])
+  }
+
   func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int? {
     var best: Int?
     for lexicon in parts {

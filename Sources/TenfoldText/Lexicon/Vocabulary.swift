@@ -17,7 +17,7 @@ struct Candidate {
 /// grows large, so memory stays flat over any corpus; what it holds never shows in the output.
 struct Vocabulary {
   private let lexicon: LexiconChain
-  private let english = English.shared
+  private let pack: LanguagePack
   private let morphology = Morphology.shared
   private var index = WordIndex(capacity: 1 << 14)
   private var entries: [Entry] = []
@@ -46,8 +46,9 @@ struct Vocabulary {
   private static let slots = WordForm.allCases.count + 1
   private static let unknownList: Int32 = -2
 
-  init(lexicon: LexiconChain) {
-    self.lexicon = lexicon
+  init(lexicon: LexiconChain, language: Language) {
+    self.lexicon = lexicon.only(language)
+    pack = LanguagePack.of(language)
   }
 
   /// Makes room if the cache has grown large. Entries from before are void.
@@ -67,7 +68,7 @@ struct Vocabulary {
     let hash = StableHash.of(word)
     if let known = index.find(word, hash) { return Int32(truncatingIfNeeded: known) }
     let number = index.add(word, hash)
-    var (traits, classes) = english.lookUp(word)
+    var (traits, classes) = pack.lookUp(word)
     if traits.isDisjoint(with: [.positive, .negative, .function]) {
       traits.formUnion(inheritedPolarity(word))
     }
@@ -78,15 +79,24 @@ struct Vocabulary {
 
   /// The sentiment of the lemma that an inflected form comes from.
   private func inheritedPolarity(_ word: UnsafeBufferPointer<UInt8>) -> TokenTraits {
-    guard word.count > 3, let last = word.last, last == 0x73 || last == 0x64 || last == 0x67 else {
+    guard pack.language == .en, word.count > 3, let last = word.last,
+      last == 0x73 || last == 0x64 || last == 0x67
+    else {
       return []
     }
     for analysis in morphology.analyses(word, lexicon: LexiconChain(parts: []))
     where analysis.form.rawValue != WordForm.nounSingular.rawValue {
-      let polarity = analysis.lemma.withUnsafeBufferPointer { english.polarity($0) }
+      let polarity = analysis.lemma.withUnsafeBufferPointer { pack.polarity($0) }
       if polarity != 0 { return polarity > 0 ? .positive : .negative }
     }
     return []
+  }
+
+  /// Hands out the lower-case letters of an entry's word.
+  func withWord<Result>(
+    _ entry: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    index.withWord(Int(entry), body)
   }
 
   @inline(__always)
@@ -200,12 +210,12 @@ struct Vocabulary {
   }
 
   private func isNegation(_ word: [UInt8]) -> Bool {
-    word.withUnsafeBufferPointer { english.lookUp($0).traits.contains(.negation) }
+    word.withUnsafeBufferPointer { pack.lookUp($0).traits.contains(.negation) }
   }
 
   private func polarity(_ word: [UInt8]) -> Int {
     word.withUnsafeBufferPointer { bytes in
-      let own = english.polarity(bytes)
+      let own = pack.polarity(bytes)
       if own != 0 { return own }
       let inherited = inheritedPolarity(bytes)
       return inherited.contains(.positive) ? 1 : inherited.contains(.negative) ? -1 : 0

@@ -30,9 +30,9 @@ public enum TokenKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
 
 /// What is known of a token; guards turn traits into locks.
 public struct TokenTraits: OptionSet, Sendable, BitwiseCopyable {
-  public let rawValue: UInt16
+  public let rawValue: UInt32
 
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Negates: not, never, without.
   public static let negation = TokenTraits(rawValue: 1 << 0)
@@ -64,6 +64,8 @@ public struct TokenTraits: OptionSet, Sendable, BitwiseCopyable {
   public static let compound = TokenTraits(rawValue: 1 << 13)
   /// Was changed by an earlier operation.
   public static let edited = TokenTraits(rawValue: 1 << 14)
+  /// Lies in a labelled span.
+  public static let entity = TokenTraits(rawValue: 1 << 15)
 }
 
 /// A run of bytes of a text.

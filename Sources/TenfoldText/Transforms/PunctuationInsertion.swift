@@ -28,10 +28,7 @@ public struct PunctuationInsertion: Transform {
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     guard rate > 0 else { return }
-    draft.selection.removeAll()
-    for piece in 0..<draft.pieceCount where draft.hasContent(piece) {
-      draft.selection.append(piece)
-    }
+    draft.select(.punctuate)
     guard !draft.selection.isEmpty else { return }
     let most = max(1, Int(rate * Double(draft.selection.count)))
     let number = min(1 + random.integer(below: most), draft.selection.count)

@@ -119,7 +119,7 @@ import Testing
     func signs(_ text: String) -> [Int] {
       contents(of: text.lowercased()).compactMap { word in
         var copy = word
-        let sign = copy.withUTF8 { English.shared.polarity($0) }
+        let sign = copy.withUTF8 { LanguagePack.of(.en).polarity($0) }
         return sign == 0 ? nil : sign
       }
     }
@@ -207,7 +207,7 @@ import Testing
     #expect(try LabelGuard.active(.only(["names"])) == [.names])
     #expect(
       try LabelGuard.active(.allBut(["names", "negation"]))
-        == [.polarity, .numbers, .protectedTokens])
+        == [.polarity, .numbers, .protectedTokens, .entities])
     #expect(
       throws: RecipeError.unknown(
         kind: "guard", name: "nams", of: nil, known: LabelGuard.allCases.map(\.rawValue))

@@ -19,7 +19,7 @@ import Testing
 
   static func polarity(_ word: String) -> Int {
     var copy = word
-    return copy.withUTF8 { English.shared.polarity($0) }
+    return copy.withUTF8 { LanguagePack.of(.en).polarity($0) }
   }
 
   @Test(arguments: PartOfSpeech.allCases)
@@ -78,7 +78,7 @@ import Testing
     for (head, candidates) in Self.groups(part) {
       for word in candidates {
         var copy = word
-        let traits = copy.withUTF8 { English.shared.lookUp($0).traits }
+        let traits = copy.withUTF8 { LanguagePack.of(.en).lookUp($0).traits }
         if traits.contains(.negation) { faults.append("\(head) \(word)") }
       }
     }

@@ -1,0 +1,168 @@
+internal import TenfoldCore
+
+/// A place in a draft where a phrase of a table stands.
+struct PhraseMatch: BitwiseCopyable {
+  /// The first piece.
+  var piece: Int32
+  /// How many pieces.
+  var count: Int32
+  /// The phrase's number in its table.
+  var phrase: Int32
+
+  var pieces: Range<Int> { Int(piece)..<Int(piece &+ count) }
+}
+
+/// Finds the phrases of word lists in a draft, and puts others in their place.
+extension TextDraft {
+  /// The places where phrases of a table stand and the guards allow an action, in `matches`; they do not
+  /// overlap. For the untouched text they are found once, however many variants are made.
+  mutating func findPhrases(_ table: PhraseTable, _ action: EditAction) {
+    matches.removeAll()
+    guard isPristine else { return search(table, action) }
+    let identity = ObjectIdentifier(table)
+    if let known = searches.first(where: { $0.table == identity && $0.action == action }) {
+      let found = foundMatches.elements(Int(known.range.start), known.range.count)
+      return matches.append(contentsOf: found)
+    }
+    search(table, action)
+    let start = foundMatches.count
+    foundMatches.append(contentsOf: matches.elements)
+    let range = BufferRange(start: Int32(start), end: Int32(foundMatches.count))
+    searches.append(PhraseSearch(table: identity, action: action, range: range))
+  }
+
+  private mutating func search(_ table: PhraseTable, _ action: EditAction) {
+    let mask = locks.mask(action)
+    var index = 0
+    while index < pieces.count {
+      let found = match(table, at: index, mask)
+      if let found { matches.append(found) }
+      index += max(1, Int(found?.count ?? 0))
+    }
+  }
+
+  /// The longest phrase that starts with a piece.
+  private mutating func match(_ table: PhraseTable, at first: Int, _ mask: UInt32) -> PhraseMatch? {
+    guard pieces[first].kind != .space, pieces[first].length > 0 else { return nil }
+    word.removeAll()
+    appendLowered(first)
+    guard let reach = table.reach(of: word.elements) else { return nil }
+    var best: PhraseMatch?
+    var index = first
+    while true {
+      let piece = pieces[index]
+      if piece.traits.rawValue & mask != 0 { break }
+      if piece.kind != .space, let phrase = table.find(word.elements) {
+        best = PhraseMatch(
+          piece: Int32(first), count: Int32(index - first + 1), phrase: Int32(phrase))
+      }
+      index += 1
+      guard index < pieces.count, word.count < reach else { break }
+      if pieces[index].kind == .space, pieces[index].length > 0 {
+        word.append(0x20)
+      } else {
+        appendLowered(index)
+      }
+    }
+    guard let best, isOneRun(best.pieces) else { return nil }
+    return best
+  }
+
+  /// Appends the letters of a piece to `word`, in lower case.
+  private mutating func appendLowered(_ index: Int) {
+    let piece = pieces[index]
+    if piece.kind == .word && !piece.isNew {
+      let entry = tokens[Int(piece.token)].entry
+      vocabulary.withWord(entry) { word.append(contentsOf: $0) }
+    } else {
+      for byte in bytes(of: index) { word.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+    }
+  }
+
+  /// Replaces a share of the places where phrases of a table stand.
+  ///
+  /// The replacement takes the case of what it replaces, and a/an before it is corrected.
+  ///
+  /// - Parameters:
+  ///   - table: the phrases.
+  ///   - rate: the share of the places, 0...1; at least one unless 0.
+  ///   - note: the operation's name in the log.
+  ///   - action: what the guards must allow.
+  ///   - random: the step's stream.
+  mutating func replacePhrases(
+    _ table: PhraseTable, rate: Double, note: StaticString, _ action: EditAction = .rephrase,
+    using random: inout RandomStream
+  ) {
+    findPhrases(table, action)
+    let total = matches.count
+    guard total > 0 else { return }
+    var wanted = Amount.of(rate: rate, count: nil, words: total)
+    var place = 0
+    while wanted > 0 && place < total {
+      matches.swapAt(place, place + random.integer(below: total - place))
+      let match = matches[place]
+      place += 1
+      let others = table.alternatives(of: Int(match.phrase))
+      guard !others.isEmpty else { continue }
+      let chosen = others[others.startIndex + random.integer(below: others.count)]
+      if replace(match.pieces, with: chosen, note: note) { wanted -= 1 }
+    }
+  }
+
+  /// Puts a text in the place of a run, in the case of the run, and logs it; false if it says the same.
+  @discardableResult
+  mutating func replace(_ run: Range<Int>, with letters: [UInt8], note: StaticString) -> Bool {
+    let start = arena.count
+    arena.append(contentsOf: letters)
+    matchCase(from: start, of: run)
+    guard !says(run, arena.elements(start, arena.count - start)) else {
+      arena.truncate(to: start)
+      return false
+    }
+    beginNote(note)
+    for piece in run { notePiece(piece) }
+    noteArrow()
+    noteArena(from: start)
+    endNote()
+    if run.count == 1 { setNew(run.lowerBound, start) } else { setNew(run, start) }
+    fixArticle(before: run.lowerBound)
+    return true
+  }
+
+  private func says(_ run: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = text[...]
+    for piece in run {
+      let own = bytes(of: piece)
+      guard rest.starts(with: own) else { return false }
+      rest = rest.dropFirst(own.count)
+    }
+    return rest.isEmpty
+  }
+
+  /// Gives what has been written to the arena since `start` the case of a run: capitals throughout where
+  /// all its words have them, else a capital at the start where it has one.
+  private mutating func matchCase(from start: Int, of run: Range<Int>) {
+    let words = run.filter { isWord($0) }
+    guard let first = words.first, arena.count > start else { return }
+    if words.allSatisfy({ pieces[$0].traits.contains(.uppercase) }) {
+      for index in start..<arena.count where arena[index] &- 0x61 < 26 { arena[index] ^= 0x20 }
+    } else if pieces[first].traits.contains(.capitalized)
+      || pieces[first].traits.isSuperset(of: [.sentenceStart, .uppercase])
+      || pieces[first].traits.contains(.sentenceStart) && startsUpper(first)
+    {
+      if arena[start] &- 0x61 < 26 { arena[start] ^= 0x20 }
+    }
+  }
+
+  private func startsUpper(_ piece: Int) -> Bool {
+    let first = bytes(of: piece)[0]
+    return first &- 0x41 < 26
+  }
+}
+
+/// What a search for the phrases of a table found in the untouched text.
+struct PhraseSearch {
+  var table: ObjectIdentifier
+  var action: EditAction
+  var range: BufferRange
+}

@@ -1,0 +1,62 @@
+internal import TenfoldCore
+
+/// Sentences as blocks of pieces, without the white space behind them.
+extension TextDraft {
+  /// Finds the sentences and leaves them in `sentences`.
+  mutating func findSentences() {
+    sentences.removeAll()
+    var start = -1
+    var end = 0
+    for index in 0..<pieces.count where pieces[index].length > 0 {
+      let piece = pieces[index]
+      if piece.kind == .space { continue }
+      // Marks before a sentence's first word, such as an opening quote, stay with the sentence before.
+      if piece.hasContent && piece.traits.contains(.sentenceStart) && start >= 0 {
+        sentences.append(BufferRange(start: Int32(start), end: Int32(end)))
+        start = -1
+      }
+      if start < 0 { start = index }
+      end = index + 1
+    }
+    if start >= 0 { sentences.append(BufferRange(start: Int32(start), end: Int32(end))) }
+  }
+
+  /// Puts the sentences in another order; what stands between them stays where it is.
+  ///
+  /// - Parameter order: for each place the number of the sentence that comes there.
+  mutating func reorderSentences(_ order: [Int]) {
+    merged.removeAll()
+    var next = 0
+    for (place, sentence) in order.enumerated() {
+      let here = sentences[place]
+      while next < Int(here.start) {
+        merged.append(pieces[next])
+        next += 1
+      }
+      let range = sentences[sentence]
+      for index in Int(range.start)..<Int(range.end) { merged.append(pieces[index]) }
+      next = Int(here.end)
+    }
+    while next < pieces.count {
+      merged.append(pieces[next])
+      next += 1
+    }
+    let before = pieces
+    pieces = merged
+    merged = before
+    isPristine = false
+  }
+
+  /// Takes a sentence out, with the white space that it no longer needs.
+  mutating func deleteSentence(_ number: Int) {
+    let range = sentences[number]
+    for index in Int(range.start)..<Int(range.end) { pieces[index].length = 0 }
+    let isLast = number == sentences.count - 1
+    var index = isLast ? Int(range.start) - 1 : Int(range.end)
+    while index >= 0, index < pieces.count, pieces[index].kind == .space {
+      pieces[index].length = 0
+      index += isLast ? -1 : 1
+    }
+    isPristine = false
+  }
+}
