@@ -101,6 +101,10 @@ static const unsigned char lexicons_de_surnames[] = {
 #embed "../../lexicons/de/surnames.txt"
 };
 
+static const unsigned char lexicons_en_abbreviation_pairs[] = {
+#embed "../../lexicons/en/abbreviation-pairs.tsv"
+};
+
 static const unsigned char lexicons_en_abbreviations[] = {
 #embed "../../lexicons/en/abbreviations.txt"
 };
@@ -109,8 +113,32 @@ static const unsigned char lexicons_en_article_exceptions[] = {
 #embed "../../lexicons/en/article-exceptions.tsv"
 };
 
+static const unsigned char lexicons_en_british_american_words[] = {
+#embed "../../lexicons/en/british-american-words.tsv"
+};
+
+static const unsigned char lexicons_en_british_american[] = {
+#embed "../../lexicons/en/british-american.tsv"
+};
+
+static const unsigned char lexicons_en_contractions[] = {
+#embed "../../lexicons/en/contractions.tsv"
+};
+
+static const unsigned char lexicons_en_discourse_markers[] = {
+#embed "../../lexicons/en/discourse-markers.tsv"
+};
+
 static const unsigned char lexicons_en_doubling_verbs[] = {
 #embed "../../lexicons/en/doubling-verbs.txt"
+};
+
+static const unsigned char lexicons_en_emoji[] = {
+#embed "../../lexicons/en/emoji.tsv"
+};
+
+static const unsigned char lexicons_en_fillers[] = {
+#embed "../../lexicons/en/fillers.tsv"
 };
 
 static const unsigned char lexicons_en_function_words[] = {
@@ -119,6 +147,14 @@ static const unsigned char lexicons_en_function_words[] = {
 
 static const unsigned char lexicons_en_given_names[] = {
 #embed "../../lexicons/en/given-names.txt"
+};
+
+static const unsigned char lexicons_en_greetings[] = {
+#embed "../../lexicons/en/greetings.tsv"
+};
+
+static const unsigned char lexicons_en_homophones[] = {
+#embed "../../lexicons/en/homophones.tsv"
 };
 
 static const unsigned char lexicons_en_irregular_nouns[] = {
@@ -139,6 +175,10 @@ static const unsigned char lexicons_en_negations[] = {
 
 static const unsigned char lexicons_en_polarity[] = {
 #embed "../../lexicons/en/polarity.tsv"
+};
+
+static const unsigned char lexicons_en_slang[] = {
+#embed "../../lexicons/en/slang.tsv"
 };
 
 static const unsigned char lexicons_en_synonyms_adjective[] = {
@@ -417,6 +457,18 @@ static const unsigned char lexicons_keyboards_kana_ja[] = {
 #embed "../../lexicons/keyboards/kana-ja.txt"
 };
 
+static const unsigned char lexicons_keyboards_qwerty_es[] = {
+#embed "../../lexicons/keyboards/qwerty-es.txt"
+};
+
+static const unsigned char lexicons_keyboards_qwerty_it[] = {
+#embed "../../lexicons/keyboards/qwerty-it.txt"
+};
+
+static const unsigned char lexicons_keyboards_qwerty_pt[] = {
+#embed "../../lexicons/keyboards/qwerty-pt.txt"
+};
+
 static const unsigned char lexicons_keyboards_qwerty[] = {
 #embed "../../lexicons/keyboards/qwerty.txt"
 };
@@ -425,8 +477,104 @@ static const unsigned char lexicons_keyboards_qwertz[] = {
 #embed "../../lexicons/keyboards/qwertz.txt"
 };
 
+static const unsigned char lexicons_nl_calendar[] = {
+#embed "../../lexicons/nl/calendar.tsv"
+};
+
+static const unsigned char lexicons_nl_cities[] = {
+#embed "../../lexicons/nl/cities.txt"
+};
+
+static const unsigned char lexicons_nl_contractions[] = {
+#embed "../../lexicons/nl/contractions.tsv"
+};
+
+static const unsigned char lexicons_nl_function_words[] = {
+#embed "../../lexicons/nl/function-words.tsv"
+};
+
+static const unsigned char lexicons_nl_gender_pairs[] = {
+#embed "../../lexicons/nl/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_nl_given_names[] = {
+#embed "../../lexicons/nl/given-names.tsv"
+};
+
+static const unsigned char lexicons_nl_intensifiers[] = {
+#embed "../../lexicons/nl/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_nl_misspellings[] = {
+#embed "../../lexicons/nl/misspellings.tsv"
+};
+
+static const unsigned char lexicons_nl_negations[] = {
+#embed "../../lexicons/nl/negations.txt"
+};
+
+static const unsigned char lexicons_nl_numbers[] = {
+#embed "../../lexicons/nl/numbers.tsv"
+};
+
+static const unsigned char lexicons_nl_polarity[] = {
+#embed "../../lexicons/nl/polarity.tsv"
+};
+
+static const unsigned char lexicons_nl_surnames[] = {
+#embed "../../lexicons/nl/surnames.txt"
+};
+
 static const unsigned char lexicons_ocr_confusions[] = {
 #embed "../../lexicons/ocr-confusions.tsv"
+};
+
+static const unsigned char lexicons_pt_calendar[] = {
+#embed "../../lexicons/pt/calendar.tsv"
+};
+
+static const unsigned char lexicons_pt_cities[] = {
+#embed "../../lexicons/pt/cities.txt"
+};
+
+static const unsigned char lexicons_pt_contractions[] = {
+#embed "../../lexicons/pt/contractions.tsv"
+};
+
+static const unsigned char lexicons_pt_function_words[] = {
+#embed "../../lexicons/pt/function-words.tsv"
+};
+
+static const unsigned char lexicons_pt_gender_pairs[] = {
+#embed "../../lexicons/pt/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_pt_given_names[] = {
+#embed "../../lexicons/pt/given-names.tsv"
+};
+
+static const unsigned char lexicons_pt_intensifiers[] = {
+#embed "../../lexicons/pt/intensifiers.tsv"
+};
+
+static const unsigned char lexicons_pt_misspellings[] = {
+#embed "../../lexicons/pt/misspellings.tsv"
+};
+
+static const unsigned char lexicons_pt_negations[] = {
+#embed "../../lexicons/pt/negations.txt"
+};
+
+static const unsigned char lexicons_pt_numbers[] = {
+#embed "../../lexicons/pt/numbers.tsv"
+};
+
+static const unsigned char lexicons_pt_polarity[] = {
+#embed "../../lexicons/pt/polarity.tsv"
+};
+
+static const unsigned char lexicons_pt_surnames[] = {
+#embed "../../lexicons/pt/surnames.txt"
 };
 
 static const unsigned char lexicons_ru_calendar[] = {
@@ -533,6 +681,38 @@ static const unsigned char recipes_eda[] = {
 #embed "../../recipes/eda.yaml"
 };
 
+static const unsigned char recipes_labels_grammar[] = {
+#embed "../../recipes/labels/grammar.yaml"
+};
+
+static const unsigned char recipes_labels_intent[] = {
+#embed "../../recipes/labels/intent.yaml"
+};
+
+static const unsigned char recipes_labels_ner[] = {
+#embed "../../recipes/labels/ner.yaml"
+};
+
+static const unsigned char recipes_labels_nli[] = {
+#embed "../../recipes/labels/nli.yaml"
+};
+
+static const unsigned char recipes_labels_qa[] = {
+#embed "../../recipes/labels/qa.yaml"
+};
+
+static const unsigned char recipes_labels_sentiment[] = {
+#embed "../../recipes/labels/sentiment.yaml"
+};
+
+static const unsigned char recipes_labels_topic[] = {
+#embed "../../recipes/labels/topic.yaml"
+};
+
+static const unsigned char recipes_labels_toxicity[] = {
+#embed "../../recipes/labels/toxicity.yaml"
+};
+
 static const tf_resource resources[] = {
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
@@ -558,16 +738,26 @@ static const tf_resource resources[] = {
     {"lexicons/de/numbers.tsv", lexicons_de_numbers, sizeof lexicons_de_numbers},
     {"lexicons/de/polarity.tsv", lexicons_de_polarity, sizeof lexicons_de_polarity},
     {"lexicons/de/surnames.txt", lexicons_de_surnames, sizeof lexicons_de_surnames},
+    {"lexicons/en/abbreviation-pairs.tsv", lexicons_en_abbreviation_pairs, sizeof lexicons_en_abbreviation_pairs},
     {"lexicons/en/abbreviations.txt", lexicons_en_abbreviations, sizeof lexicons_en_abbreviations},
     {"lexicons/en/article-exceptions.tsv", lexicons_en_article_exceptions, sizeof lexicons_en_article_exceptions},
+    {"lexicons/en/british-american-words.tsv", lexicons_en_british_american_words, sizeof lexicons_en_british_american_words},
+    {"lexicons/en/british-american.tsv", lexicons_en_british_american, sizeof lexicons_en_british_american},
+    {"lexicons/en/contractions.tsv", lexicons_en_contractions, sizeof lexicons_en_contractions},
+    {"lexicons/en/discourse-markers.tsv", lexicons_en_discourse_markers, sizeof lexicons_en_discourse_markers},
     {"lexicons/en/doubling-verbs.txt", lexicons_en_doubling_verbs, sizeof lexicons_en_doubling_verbs},
+    {"lexicons/en/emoji.tsv", lexicons_en_emoji, sizeof lexicons_en_emoji},
+    {"lexicons/en/fillers.tsv", lexicons_en_fillers, sizeof lexicons_en_fillers},
     {"lexicons/en/function-words.tsv", lexicons_en_function_words, sizeof lexicons_en_function_words},
     {"lexicons/en/given-names.txt", lexicons_en_given_names, sizeof lexicons_en_given_names},
+    {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
+    {"lexicons/en/homophones.tsv", lexicons_en_homophones, sizeof lexicons_en_homophones},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},
     {"lexicons/en/misspellings.tsv", lexicons_en_misspellings, sizeof lexicons_en_misspellings},
     {"lexicons/en/negations.txt", lexicons_en_negations, sizeof lexicons_en_negations},
     {"lexicons/en/polarity.tsv", lexicons_en_polarity, sizeof lexicons_en_polarity},
+    {"lexicons/en/slang.tsv", lexicons_en_slang, sizeof lexicons_en_slang},
     {"lexicons/en/synonyms-adjective.tsv", lexicons_en_synonyms_adjective, sizeof lexicons_en_synonyms_adjective},
     {"lexicons/en/synonyms-adverb.tsv", lexicons_en_synonyms_adverb, sizeof lexicons_en_synonyms_adverb},
     {"lexicons/en/synonyms-noun.tsv", lexicons_en_synonyms_noun, sizeof lexicons_en_synonyms_noun},
@@ -637,9 +827,36 @@ static const tf_resource resources[] = {
     {"lexicons/keyboards/inscript-hi.txt", lexicons_keyboards_inscript_hi, sizeof lexicons_keyboards_inscript_hi},
     {"lexicons/keyboards/jcuken-ru.txt", lexicons_keyboards_jcuken_ru, sizeof lexicons_keyboards_jcuken_ru},
     {"lexicons/keyboards/kana-ja.txt", lexicons_keyboards_kana_ja, sizeof lexicons_keyboards_kana_ja},
+    {"lexicons/keyboards/qwerty-es.txt", lexicons_keyboards_qwerty_es, sizeof lexicons_keyboards_qwerty_es},
+    {"lexicons/keyboards/qwerty-it.txt", lexicons_keyboards_qwerty_it, sizeof lexicons_keyboards_qwerty_it},
+    {"lexicons/keyboards/qwerty-pt.txt", lexicons_keyboards_qwerty_pt, sizeof lexicons_keyboards_qwerty_pt},
     {"lexicons/keyboards/qwerty.txt", lexicons_keyboards_qwerty, sizeof lexicons_keyboards_qwerty},
     {"lexicons/keyboards/qwertz.txt", lexicons_keyboards_qwertz, sizeof lexicons_keyboards_qwertz},
+    {"lexicons/nl/calendar.tsv", lexicons_nl_calendar, sizeof lexicons_nl_calendar},
+    {"lexicons/nl/cities.txt", lexicons_nl_cities, sizeof lexicons_nl_cities},
+    {"lexicons/nl/contractions.tsv", lexicons_nl_contractions, sizeof lexicons_nl_contractions},
+    {"lexicons/nl/function-words.tsv", lexicons_nl_function_words, sizeof lexicons_nl_function_words},
+    {"lexicons/nl/gender-pairs.tsv", lexicons_nl_gender_pairs, sizeof lexicons_nl_gender_pairs},
+    {"lexicons/nl/given-names.tsv", lexicons_nl_given_names, sizeof lexicons_nl_given_names},
+    {"lexicons/nl/intensifiers.tsv", lexicons_nl_intensifiers, sizeof lexicons_nl_intensifiers},
+    {"lexicons/nl/misspellings.tsv", lexicons_nl_misspellings, sizeof lexicons_nl_misspellings},
+    {"lexicons/nl/negations.txt", lexicons_nl_negations, sizeof lexicons_nl_negations},
+    {"lexicons/nl/numbers.tsv", lexicons_nl_numbers, sizeof lexicons_nl_numbers},
+    {"lexicons/nl/polarity.tsv", lexicons_nl_polarity, sizeof lexicons_nl_polarity},
+    {"lexicons/nl/surnames.txt", lexicons_nl_surnames, sizeof lexicons_nl_surnames},
     {"lexicons/ocr-confusions.tsv", lexicons_ocr_confusions, sizeof lexicons_ocr_confusions},
+    {"lexicons/pt/calendar.tsv", lexicons_pt_calendar, sizeof lexicons_pt_calendar},
+    {"lexicons/pt/cities.txt", lexicons_pt_cities, sizeof lexicons_pt_cities},
+    {"lexicons/pt/contractions.tsv", lexicons_pt_contractions, sizeof lexicons_pt_contractions},
+    {"lexicons/pt/function-words.tsv", lexicons_pt_function_words, sizeof lexicons_pt_function_words},
+    {"lexicons/pt/gender-pairs.tsv", lexicons_pt_gender_pairs, sizeof lexicons_pt_gender_pairs},
+    {"lexicons/pt/given-names.tsv", lexicons_pt_given_names, sizeof lexicons_pt_given_names},
+    {"lexicons/pt/intensifiers.tsv", lexicons_pt_intensifiers, sizeof lexicons_pt_intensifiers},
+    {"lexicons/pt/misspellings.tsv", lexicons_pt_misspellings, sizeof lexicons_pt_misspellings},
+    {"lexicons/pt/negations.txt", lexicons_pt_negations, sizeof lexicons_pt_negations},
+    {"lexicons/pt/numbers.tsv", lexicons_pt_numbers, sizeof lexicons_pt_numbers},
+    {"lexicons/pt/polarity.tsv", lexicons_pt_polarity, sizeof lexicons_pt_polarity},
+    {"lexicons/pt/surnames.txt", lexicons_pt_surnames, sizeof lexicons_pt_surnames},
     {"lexicons/ru/calendar.tsv", lexicons_ru_calendar, sizeof lexicons_ru_calendar},
     {"lexicons/ru/cities.txt", lexicons_ru_cities, sizeof lexicons_ru_cities},
     {"lexicons/ru/contractions.tsv", lexicons_ru_contractions, sizeof lexicons_ru_contractions},
@@ -666,6 +883,14 @@ static const tf_resource resources[] = {
     {"lexicons/zh/surnames.txt", lexicons_zh_surnames, sizeof lexicons_zh_surnames},
     {"recipes/default.yaml", recipes_default, sizeof recipes_default},
     {"recipes/eda.yaml", recipes_eda, sizeof recipes_eda},
+    {"recipes/labels/grammar.yaml", recipes_labels_grammar, sizeof recipes_labels_grammar},
+    {"recipes/labels/intent.yaml", recipes_labels_intent, sizeof recipes_labels_intent},
+    {"recipes/labels/ner.yaml", recipes_labels_ner, sizeof recipes_labels_ner},
+    {"recipes/labels/nli.yaml", recipes_labels_nli, sizeof recipes_labels_nli},
+    {"recipes/labels/qa.yaml", recipes_labels_qa, sizeof recipes_labels_qa},
+    {"recipes/labels/sentiment.yaml", recipes_labels_sentiment, sizeof recipes_labels_sentiment},
+    {"recipes/labels/topic.yaml", recipes_labels_topic, sizeof recipes_labels_topic},
+    {"recipes/labels/toxicity.yaml", recipes_labels_toxicity, sizeof recipes_labels_toxicity},
 };
 
 size_t tf_resource_count(void) { return sizeof resources / sizeof *resources; }

@@ -7,6 +7,9 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
   /// The distinct effects of all operations, in their order of declaration.
   public let effects: [Effect]
 
+  /// The operations with the languages that they know (BCP 47; none for any).
+  public let operations: [(name: String, languages: [String])]
+
   /// Finds and checks the operations of a recipe.
   ///
   /// - Throws: ``RecipeError`` for an unknown operation or parameter or a value out of range.
@@ -15,6 +18,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     steps = Steps(try compiler.compile(recipe.steps))
     let found = compiler.effects
     effects = Effect.allCases.filter(found.contains)
+    operations = compiler.operations
   }
 
   /// Makes one variant: edits the draft with the streams of that variant and attempt.
@@ -29,6 +33,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     let catalog: TransformCatalog<Draft>
     var occurrences: [String: Int] = [:]
     var effects: [Effect] = []
+    var operations: [(name: String, languages: [String])] = []
 
     mutating func address(_ name: String) -> StepAddress {
       defer { occurrences[name, default: 0] += 1 }
@@ -52,6 +57,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
             at: operation.location)
         }
         effects += type.effects
+        operations.append((type.name, type.languages))
         return try type.step(operation, address(operation.id ?? operation.name))
       case .sequence(let steps): return Steps(try compile(steps))
       case .oneOf(let choices):

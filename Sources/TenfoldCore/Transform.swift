@@ -25,6 +25,10 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   /// The parameters, in the order in which help lists them.
   static var parameters: [Parameter<Self>] { get }
 
+  /// A sentence, with parameters where the defaults will not do, that shows what the transform does; nil
+  /// for the sentence that the others share.
+  static var example: (sentence: String, parameters: [ConfigEntry])? { get }
+
   /// The `rate` that magnitude 1 stands for: the strongest edit that still makes sense.
   static var strongestRate: Double { get }
 
@@ -34,6 +38,8 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
 
 extension Transform {
   public static var languages: [String] { [] }
+
+  public static var example: (sentence: String, parameters: [ConfigEntry])? { nil }
 
   public static var strongestRate: Double { 0.5 }
 

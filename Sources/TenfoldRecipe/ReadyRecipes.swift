@@ -4,9 +4,9 @@ internal import TenfoldText
 /// The recipes that Tenfold brings along: the files of `recipes/` in the repository.
 public enum ReadyRecipes {
   /// Their names.
-  public static let names: [String] = EmbeddedFile.paths(under: "recipes").map {
-    String($0.dropFirst("recipes/".count).dropLast(".yaml".count))
-  }
+  public static let names: [String] = EmbeddedFile.paths(under: "recipes")
+    .map { String($0.dropFirst("recipes/".count).dropLast(".yaml".count)) }
+    .filter { !$0.contains("/") }
 
   /// A recipe as it is written, with its comments; nil if there is none of that name.
   public static func yaml(_ name: String) -> String? {

@@ -15,6 +15,17 @@ public enum RecipeFile {
     try Recipe(config: config(yaml, file: file))
   }
 
+  /// Reads label rules: a list of rules, or a map with the key `labels`.
+  ///
+  /// - Throws: ``RecipeError`` with line and column.
+  public static func rules(_ yaml: String, file: String) throws(RecipeError) -> LabelRules {
+    let config = try config(yaml, file: file)
+    if case .map(let entries) = config.content, entries.count == 1, entries[0].key == "labels" {
+      return try LabelRules(config: entries[0].value)
+    }
+    return try LabelRules(config: config)
+  }
+
   /// Reads any settings, each value with the place where it was written.
   static func config(_ yaml: String, file: String) throws(RecipeError) -> ConfigValue {
     let node: Node?

@@ -160,7 +160,8 @@ public struct Augmentation {
       String(options.variants), String(options.onlyVariants), "\(options.shard)",
       "\(options.format?.rawValue ?? "") \(options.delimiter ?? 0) \(options.hasQuotes) \(options.hasHeader)",
       options.encoding ?? "", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
-      String(options.rejects != nil),
+      String(options.rejects != nil), String(options.audit != nil),
+      options.labels.config.content.description,
       options.lexicons.map { $0.name + $0.digest }.joined(separator: " "),
     ]
     return String(StableHash.of(parts.joined(separator: "\u{1E}")), radix: 16)
@@ -206,7 +207,8 @@ extension Augmentation {
       throw OptionError.invalid(
         "\(output): the output has the input's format, \(format.rawValue); name it so")
     }
-    let paths = [options.output, Manifest.path(options), options.rejects].compactMap { $0 }
+    let paths = [options.output, Manifest.path(options), options.rejects, options.audit].compactMap
+    { $0 }
     for (index, path) in paths.enumerated() {
       if SystemFile.areSame(options.input, path) {
         throw OptionError.invalid("\(path): is the input; write to another file")

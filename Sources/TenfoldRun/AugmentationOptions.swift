@@ -74,6 +74,10 @@ public struct AugmentationOptions: Sendable {
   public var errorPolicy = ErrorPolicy.fail
   /// Where records that failed or fell short are listed, as JSON lines.
   public var rejects: String?
+  /// What becomes of labels; the recipe's own rules and those of its task.
+  public var labels: LabelRules
+  /// Where each draw that the label rules refuse is listed, as JSON lines.
+  public var audit: String?
   /// How many records are taken at most.
   public var limit: Int?
   /// Whether nothing is written.
@@ -97,6 +101,7 @@ public struct AugmentationOptions: Sendable {
     self.input = input
     self.output = output
     self.recipe = recipe
+    labels = recipe.labels
     self.seed = seed ?? recipe.seed ?? 0
     self.lexicons = lexicons
   }

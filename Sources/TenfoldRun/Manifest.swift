@@ -47,6 +47,7 @@ struct Manifest {
       ConfigEntry("variants_per_row", number(options.variants)),
       ConfigEntry("recipe", options.recipe.config),
       ConfigEntry("guards", ConfigValue(.list(guards))),
+      ConfigEntry("label_rules", options.labels.config),
       ConfigEntry("lexicons", ConfigValue(.list(lexicons))),
       ConfigEntry(
         "input",
@@ -62,6 +63,12 @@ struct Manifest {
     }
     if let limit = options.limit { entries.append(ConfigEntry("limit", number(limit))) }
     entries.append(ConfigEntry("counts", ConfigValue(.map(numbers))))
+    if !counts.refusals.isEmpty {
+      let refusals = counts.refusals.sorted { $0.key < $1.key }
+      entries.append(
+        ConfigEntry(
+          "refusals", ConfigValue(.map(refusals.map { ConfigEntry($0.key, number($0.value)) }))))
+    }
     if !labels.isEmpty { entries.append(ConfigEntry("labels", ConfigValue(.map(labels)))) }
     value = .map(entries)
   }

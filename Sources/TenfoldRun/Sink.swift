@@ -1,10 +1,30 @@
 internal import TenfoldCore
 internal import TenfoldData
 
-/// Where a run's results go: the output, the rejects, and the journal that lets it go on.
+/// A file beside the output.
+enum SideFile: String, CaseIterable {
+  /// Records that failed or fell short.
+  case rejects
+  /// Draws that the label rules refused.
+  case audit
+
+  /// Its place among all of them.
+  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Where it goes, if it was asked for.
+  func path(_ options: AugmentationOptions) -> String? {
+    switch self {
+    case .rejects: options.rejects
+    case .audit: options.audit
+    }
+  }
+}
+
+/// Where a run's results go: the output, the files beside it, and the journal that lets it go on.
 struct Sink {
   private let output: OutputFile?
-  private let rejects: OutputFile?
+  /// The files beside the output that were asked for, with their names in the journal.
+  private let sides: [(side: SideFile, file: OutputFile)]
   private let options: AugmentationOptions
   private let fingerprint: String
   /// The output whose journal is kept; none where there is no file to go on with.
@@ -37,14 +57,15 @@ struct Sink {
     }
     if options.isDryRun {
       output = nil
-      rejects = nil
+      sides = []
     } else {
       output = try OutputFile(options.output, keeping: numbers["output"] ?? 0, encoding: encoding)
-      if let path = options.rejects {
-        rejects = try OutputFile(path, keeping: numbers["rejects"] ?? 0)
-      } else {
-        rejects = nil
+      var sides: [(SideFile, OutputFile)] = []
+      for side in SideFile.allCases {
+        guard let path = side.path(options) else { continue }
+        sides.append((side, try OutputFile(path, keeping: numbers[side.rawValue] ?? 0)))
       }
+      self.sides = sides
     }
     if let journal {
       counts = RunCounts(journal)
@@ -59,7 +80,10 @@ struct Sink {
   /// Writes what was made of the next chunk.
   mutating func write(_ result: ChunkResult) throws(DataError) {
     try output?.write(result.output)
-    if !result.rejects.isEmpty { try rejects?.write(result.rejects) }
+    for (side, file) in sides {
+      let bytes = result.sides[side.index]
+      if !bytes.isEmpty { try file.write(bytes) }
+    }
     counts.add(result.counts)
     nextChunk = result.chunk.number + 1
     inputDigest = result.chunk.digest
@@ -73,16 +97,17 @@ struct Sink {
   private mutating func checkpoint(after chunk: Chunk) throws(DataError) {
     guard let journalOwner, let output else { return }
     try output.synchronize()
-    try rejects?.synchronize()
+    for (_, file) in sides { try file.synchronize() }
     var journal = Journal()
     journal.fingerprint = fingerprint
     journal.inputDigest = chunk.digest
     journal.numbers = [
-      "output": output.byteCount, "rejects": rejects?.byteCount ?? 0, "chunk": nextChunk,
+      "output": output.byteCount, "chunk": nextChunk,
       "offset": chunk.offset + chunk.bytes.count,
       "lines": chunk.linesBefore + chunk.lineCount,
       "records": chunk.recordsBefore + chunk.recordCount,
     ]
+    for (side, file) in sides { journal.numbers[side.rawValue] = file.byteCount }
     counts.store(in: &journal)
     try journal.write(output: journalOwner)
     lastCheckpoint = .now
@@ -91,7 +116,7 @@ struct Sink {
   /// Gives everything its name.
   func finish(manifest: Manifest) throws(DataError) {
     if options.isDryRun { return }
-    try rejects?.finish()
+    for (_, file) in sides { try file.finish() }
     try output?.finish()
     if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
     if let journalOwner { Journal.remove(output: journalOwner) }
@@ -101,7 +126,7 @@ struct Sink {
   func abandon(keeps: Bool) {
     guard !keeps, !options.isDryRun else { return }
     output?.discard()
-    rejects?.discard()
+    for (_, file) in sides { file.discard() }
     if let journalOwner { Journal.remove(output: journalOwner) }
   }
 }

@@ -20,7 +20,8 @@ struct RunPlan: Sendable {
 struct ChunkResult: Sendable {
   var chunk: Chunk
   var output: [UInt8] = []
-  var rejects: [UInt8] = []
+  /// What goes to the files beside the output, in the order of ``SideFile``.
+  var sides: [[UInt8]] = []
   var counts = RunCounts()
   var failure: DataError?
   /// Whether the limit was reached, so that no later chunk is needed.
@@ -35,6 +36,10 @@ struct Worker: ~Copyable {
   private var record = Record()
   private var output = ByteBuffer(capacity: 1 << 20)
   private var rejects = ByteBuffer()
+  private var audit = ByteBuffer()
+  /// The label of the record, and the place of its field.
+  private var label = ""
+  private var labelPlace: Int?
   /// The original texts of a record, end to end.
   private var originals = ByteBuffer()
   private var originalRanges: [Range<Int>] = []
@@ -51,7 +56,9 @@ struct Worker: ~Copyable {
     for _ in plan.textColumns {
       augmenters.append(
         try TextAugmenter(
-          plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons))
+          plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons,
+          rules: plan.options.labels))
+      augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
     }
     self.augmenters = augmenters
     fieldHashes = plan.textColumns.map { StableHash.of($0) }
@@ -61,6 +68,7 @@ struct Worker: ~Copyable {
   mutating func process(_ chunk: Chunk) -> ChunkResult {
     output.removeAll()
     rejects.removeAll()
+    audit.removeAll()
     counts = RunCounts()
     var result = ChunkResult(chunk: chunk)
     chunk.bytes.withUnsafeBufferPointer { bytes in
@@ -96,7 +104,7 @@ struct Worker: ~Copyable {
       }
     }
     result.output = output.array
-    result.rejects = rejects.array
+    result.sides = [rejects.array, audit.array]
     result.counts = counts
     return result
   }
@@ -126,7 +134,8 @@ struct Worker: ~Copyable {
     let key = try key(bytes, number, id: id)
     guard plan.options.shard.contains(key) else { return }
     let split = try place(plan.splitColumn, bytes, plan.options.splitColumn)
-    let label = try place(plan.labelColumn, bytes, plan.options.labelColumn)
+    labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
+    label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     let isTrain = if let split { try value(split, bytes) == plan.options.trainValue } else { true }
     try readTexts(bytes)
     counts.rows += 1
@@ -138,9 +147,8 @@ struct Worker: ~Copyable {
     let made = makeVariants(bytes, key, id: id, number)
     counts.requested += plan.options.variants
     if made < plan.options.variants { try reportShortfall(made, bytes, id: id, number, chunk) }
-    if let label {
-      counts.add(.init(rows: 1, variants: made), to: try value(label, bytes))
-    }
+    if plan.options.audit != nil { try reportRefusals(bytes, id: id, number) }
+    if labelPlace != nil { counts.add(.init(rows: 1, variants: made), to: label) }
   }
 
   private mutating func value(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault)
@@ -194,14 +202,32 @@ struct Worker: ~Copyable {
       case .duplicate: counts.duplicate += 1
       case .refused(let effect): counts.refuse(effect)
       case .made:
+        let isRelabelled = replaceLabel()
         let isWritten = plan.format.write(
           record, bytes, replacing: ordered(replacements), texts: texts, id: id, number: number,
           variant: variant + 1, operations: operations.bytes, into: &output)
-        if isWritten { made += 1 } else { counts.unwritable += 1 }
+        if isRelabelled { replacements.removeLast() }
+        if isWritten {
+          made += 1
+          if isRelabelled { counts.relabelled += 1 }
+        } else {
+          counts.unwritable += 1
+        }
       }
     }
     counts.produced += made
     return made
+  }
+
+  /// Puts the label that the rules give the variant in the place of its own, and tells whether they do.
+  private mutating func replaceLabel() -> Bool {
+    guard let labelPlace, let changed = augmenters.lazy.compactMap(\.label).first else {
+      return false
+    }
+    let start = texts.count
+    texts.append(changed)
+    replacements.append(Replacement(field: labelPlace, text: start..<texts.count))
+    return true
   }
 
   /// The replacements in the order of their fields, which is the formats' way.
@@ -214,7 +240,8 @@ struct Worker: ~Copyable {
     for column in augmenters.indices {
       augmenters[column].load(
         originals.bytes(originalRanges[column]),
-        key: StreamKey(seed: plan.options.seed, record: key, field: fieldHashes[column]))
+        key: StreamKey(seed: plan.options.seed, record: key, field: fieldHashes[column]),
+        label: label)
     }
   }
 
@@ -265,6 +292,28 @@ extension Worker {
       ConfigEntry("requested", ConfigValue(.integer(plan.options.variants))),
       ConfigEntry("produced", ConfigValue(.integer(made))),
     ])
+  }
+
+  private mutating func reportRefusals(
+    _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int
+  ) throws(RecordFault) {
+    let origin = if let id { try value(id, bytes) } else { String(number) }
+    for column in augmenters.indices {
+      for refusal in augmenters[column].refusals {
+        let entries = [
+          ConfigEntry("origin", ConfigValue(.string(origin))),
+          ConfigEntry("column", ConfigValue(.string(plan.textColumns[column]))),
+          ConfigEntry("variant", ConfigValue(.integer(refusal.variant))),
+          ConfigEntry("attempt", ConfigValue(.integer(refusal.attempt))),
+          ConfigEntry("label", ConfigValue(.string(label))),
+          ConfigEntry("effect", ConfigValue(.string(refusal.effect.rawValue))),
+          ConfigEntry("operations", ConfigValue(.string(refusal.operations))),
+          ConfigEntry("text", ConfigValue(.string(refusal.text))),
+        ]
+        audit.append(ConfigValue.Content.map(entries).description)
+        audit.append(0x0A)
+      }
+    }
   }
 
   private mutating func appendReject(_ entries: [ConfigEntry]) {

@@ -29,8 +29,25 @@ public struct TextAugmenter {
   private var preparedLabel: String?
   /// The label that the last variant gets; nil if it keeps its own.
   public private(set) var label: String?
-  /// Told of each draw that the label rules refuse: its number, the attempt, the effect, what was done.
-  public var audit: ((Int, Int, Effect, String) -> Void)?
+  /// Whether each draw that the label rules refuse is kept in ``refusals``.
+  public var keepsRefusals = false
+  /// The draws of the text that the label rules have refused.
+  public private(set) var refusals: [Refusal] = []
+
+  /// A draw that the label rules refused.
+  public struct Refusal: Sendable, Equatable {
+    /// The variant's number.
+    public let variant: Int
+    /// How often it had been drawn before.
+    public let attempt: Int
+    /// The effect that is not allowed.
+    public let effect: Effect
+    /// What was done.
+    public let operations: String
+    /// The text that was refused.
+    public let text: String
+  }
+
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var original: UInt64 = 0
@@ -57,6 +74,14 @@ public struct TextAugmenter {
     let guards = try LabelGuard.active(recipe.guards)
     draft = TextDraft(guards: guards, lexicons: lexicons)
     draft.fixedLanguage = try recipe.fixedLanguage
+    if let language = draft.fixedLanguage {
+      for (name, known) in pipeline.operations where !known.isEmpty {
+        guard !known.contains(language.tag) else { continue }
+        throw .malformed(
+          "\(name) does not know \(language.name) (\(language.tag)); it knows "
+            + known.joined(separator: ", "), at: nil)
+      }
+    }
     distinct = recipe.distinct
     self.rules = (rules ?? recipe.labels).completed(by: guards)
   }
@@ -73,6 +98,7 @@ public struct TextAugmenter {
   ) {
     self.key = key
     draft.load(text, spans: spans)
+    refusals.removeAll()
     if preparedLabel != label {
       let ready = rules.prepared(for: label)
       prepared = ready.isIdle ? nil : ready
@@ -141,7 +167,12 @@ public struct TextAugmenter {
     guard let prepared, !draft.effects.isEmpty else { return nil }
     let verdict = prepared.verdict(draft.confirmedEffects())
     label = verdict.label
-    if let effect = verdict.refused { audit?(number, attempt, effect, draft.operations) }
+    if keepsRefusals, let effect = verdict.refused {
+      refusals.append(
+        Refusal(
+          variant: number, attempt: attempt, effect: effect, operations: draft.operations,
+          text: draft.text))
+    }
     return verdict.refused
   }
 

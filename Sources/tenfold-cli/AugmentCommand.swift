@@ -34,6 +34,9 @@ struct AugmentCommand: AsyncParsableCommand {
   @Option(help: "List rows that failed or fell short in this JSONL file.")
   var rejects: String?
 
+  @Option(help: "JSON lines file for each draw that the label rules refuse.")
+  var audit: String?
+
   @Option(help: "Where the manifest goes; by default beside the output.")
   var manifest: String?
 
@@ -59,6 +62,7 @@ struct AugmentCommand: AsyncParsableCommand {
     if let shard { options.shard = try parse(shard) }
     options.errorPolicy = try choice(onError, "--on-error") ?? .fail
     options.rejects = rejects
+    options.audit = audit
     options.manifest = manifest
     options.isDryRun = dryRun
     options.overwrites = force

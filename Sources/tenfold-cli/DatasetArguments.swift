@@ -38,6 +38,15 @@ struct DatasetArguments: ParsableArguments {
     name: .customLong("no-guard"), help: "Turn a label guard off; may be given several times.")
   var disabledGuards: [String] = []
 
+  @Option(help: "Task whose label rules apply: \(ReadyLabels.tasks.joined(separator: ", ")).")
+  var task: String?
+
+  @Option(help: "YAML file of label rules, which come before those of the task.")
+  var labels: String?
+
+  @Option(help: "Language of the texts, such as de; auto looks at each.")
+  var language: String?
+
   @Option(parsing: .unconditional, help: "Seed of all draws, from 0.")
   var seed: UInt64?
 
@@ -66,10 +75,18 @@ struct DatasetArguments: ParsableArguments {
   func options(output: String?) throws -> AugmentationOptions {
     var recipe = try loadRecipe()
     for name in disabledGuards { recipe.guards = recipe.guards.without(name) }
+    if let task { recipe.task = task }
+    if let language { recipe.language = language }
+    if let labels {
+      let bytes = try SystemFile.readWhole(labels)
+      let rules = try RecipeFile.rules(String(decoding: bytes, as: UTF8.self), file: labels)
+      recipe.labels = LabelRules(rules.rules + recipe.labels.rules)
+    }
     _ = try LabelGuard.active(recipe.guards)
     var options = AugmentationOptions(
       input: input, output: output, recipe: recipe, seed: seed,
       lexicons: try LexiconChoice.load(lexicon))
+    options.labels = try ReadyLabels.rules(of: recipe)
     options.isInterrupted = { Interruption.isRequested }
     options.textColumns = text
     options.labelColumn = label

@@ -11,10 +11,14 @@ enum Summary {
       "\(rows), \(plural(counts.requested, "variant")) requested, \(counts.produced) produced"
     let drops = [
       (counts.unchanged, "unchanged"), (counts.duplicate, "duplicate"),
+      (counts.refused, "refused by label rules (\(refusals(counts)))"),
       (counts.unwritable, "not writable without quotes"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !drops.isEmpty { line += ", dropped: " + drops.joined(separator: ", ") }
     var lines = [line]
+    if counts.relabelled > 0 {
+      lines.append("\(plural(counts.relabelled, "variant")) with another label, by rule")
+    }
     if counts.skipped > 0 { lines.append("\(plural(counts.skipped, "faulty row")) left out") }
     if counts.kept > 0 { lines.append("\(plural(counts.kept, "faulty row")) passed on as is") }
     if counts.emptyRows > 0 {
@@ -34,6 +38,11 @@ enum Summary {
     )
     if options.isDryRun { lines.append("dry run: nothing was written") }
     return lines
+  }
+
+  private static func refusals(_ counts: RunCounts) -> String {
+    counts.refusals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      .joined(separator: ", ")
   }
 
   private static func plural(_ count: Int, _ noun: String) -> String {

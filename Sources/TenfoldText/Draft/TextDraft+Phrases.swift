@@ -88,12 +88,14 @@ extension TextDraft {
   ///   - rate: the share of the places, 0...1; at least one unless 0.
   ///   - note: the operation's name in the log.
   ///   - action: what the guards must allow.
+  ///   - needsWordBehind: whether a place only counts where a word follows.
   ///   - random: the step's stream.
   mutating func replacePhrases(
     _ table: PhraseTable, rate: Double, note: StaticString, _ action: EditAction = .rephrase,
-    using random: inout RandomStream
+    needsWordBehind: Bool = false, using random: inout RandomStream
   ) {
     findPhrases(table, action)
+    if needsWordBehind { keepMatchesBeforeWords() }
     let total = matches.count
     guard total > 0 else { return }
     var wanted = Amount.of(rate: rate, count: nil, words: total)
@@ -107,6 +109,29 @@ extension TextDraft {
       let chosen = others[others.startIndex + random.integer(below: others.count)]
       if replace(match.pieces, with: chosen, note: note) { wanted -= 1 }
     }
+  }
+
+  private mutating func keepMatchesBeforeWords() {
+    var kept = 0
+    for place in matches.indices {
+      var next = matches[place].pieces.upperBound
+      while next < pieces.count, pieces[next].kind == .space || pieces[next].length == 0 {
+        next += 1
+      }
+      guard next < pieces.count, pieces[next].kind == .word else { continue }
+      matches[kept] = matches[place]
+      kept += 1
+    }
+    matches.truncate(to: kept)
+  }
+
+  /// The same with the list of the text's language; nothing where there is none.
+  mutating func replacePhrases(
+    _ tables: PhraseTables, rate: Double, note: StaticString, _ action: EditAction,
+    using random: inout RandomStream
+  ) {
+    guard let table = tables[language] else { return }
+    replacePhrases(table, rate: rate, note: note, action, using: &random)
   }
 
   /// Puts a text in the place of a run, in the case of the run, and logs it; false if it says the same.
@@ -152,6 +177,13 @@ extension TextDraft {
     {
       if arena[start] &- 0x61 < 26 { arena[start] ^= 0x20 }
     }
+  }
+
+  /// Whether a piece is a weekday or month of the original.
+  func isCalendarWord(_ piece: Int) -> Bool {
+    let piece = pieces[piece]
+    guard piece.kind == .word, !piece.isNew else { return false }
+    return vocabulary.classes(tokens[Int(piece.token)].entry).contains(.calendar)
   }
 
   private func startsUpper(_ piece: Int) -> Bool {

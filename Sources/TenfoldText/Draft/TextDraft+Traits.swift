@@ -175,7 +175,7 @@ extension TextDraft {
       tokens[index].traits.remove(.name)
       return
     }
-    guard showsNames else { return }
+    guard showsNames, !vocabulary.classes(tokens[index].entry).contains(.calendar) else { return }
     if traits.contains(.capitalized) && !traits.contains(.sentenceStart) {
       tokens[index].traits.insert(.name)
     } else if !traits.isDisjoint(with: [.capitalized, .uppercase]),

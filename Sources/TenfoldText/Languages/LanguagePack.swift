@@ -69,6 +69,11 @@ final class LanguagePack: Sendable {
       guard fields.count >= 2 else { return }
       builder.add(fields[0], fields[1].first == 0x2B ? .positive : .negative)
     }
+    for entry in CalendarList(language)?.entries ?? [] {
+      for word in [entry.name, entry.abbreviation] {
+        builder.add(word.lowercased(), classes: .calendar)
+      }
+    }
     for word in language.contrasts { builder.add(word, classes: .contrast) }
     if language == .en {
       for word in ["a", "an"] { builder.add(word, .article) }

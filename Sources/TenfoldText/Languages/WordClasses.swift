@@ -25,6 +25,8 @@ struct WordClasses: OptionSet, Sendable {
   static let article = WordClasses(rawValue: 1 << 18)
   /// Ends the reach of a negation: but.
   static let contrast = WordClasses(rawValue: 1 << 19)
+  /// A weekday or month, which has a capital and is no name.
+  static let calendar = WordClasses(rawValue: 1 << 20)
 
   static let names: [String: WordClasses] = [
     "determiner": .determiner, "article": [.determiner, .article], "possessive": .determiner,

@@ -108,23 +108,24 @@ final class PhraseTable: Sendable {
   var count: Int { ranges.count }
 }
 
-/// A word list of several languages, made ready.
-struct PhraseTables: Sendable {
+/// A word list of several languages, made ready to be searched for in texts.
+public struct PhraseTables: Sendable {
   private let tables: [PhraseTable?]
+
+  /// Makes the list of each language, where there is one.
+  init(_ make: (Language) -> PhraseTable?) { tables = Language.allCases.map(make) }
 
   /// Reads `lexicons/xx/NAME` for each language that has it.
   init(
     _ name: String, _ direction: PhraseTable.Direction = .forward,
     accepts: (String) -> Bool = { _ in true }
   ) {
-    tables = Language.allCases.map { language in
-      PhraseTable("lexicons/\(language.tag)/\(name)", direction, accepts: accepts)
-    }
+    self.init { PhraseTable("lexicons/\($0.tag)/\(name)", direction, accepts: accepts) }
   }
 
   /// The list of a language, if there is one.
   subscript(language: Language) -> PhraseTable? { tables[Int(language.rawValue)] }
 
   /// The tags of the languages that there are lists for.
-  var languages: [String] { Language.allCases.filter { self[$0] != nil }.map(\.tag) }
+  public var languages: [String] { Language.allCases.filter { self[$0] != nil }.map(\.tag) }
 }

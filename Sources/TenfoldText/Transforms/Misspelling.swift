@@ -22,12 +22,12 @@ public struct Misspelling: Transform {
   public static let name = "misspelling"
   public static let summary = "Spells words as people often misspell them."
   public static let effects: [Effect] = [.spellingChanged]
-  public static let languages = ["en"]
+  public static let languages = MisspellingList.languages
   public static let parameters: [Parameter<Self>] =
     Respelling.words.map { $0.lifted(\.extent) }
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
-    let list = MisspellingList.shared
+    guard let list = MisspellingList.of(draft.language) else { return }
     draft.respell(extent, note: "misspelling", using: &random) { word, _, output, random in
       guard let wrong = list.draw(word, using: &random) else { return false }
       let start = output.count
@@ -45,16 +45,23 @@ public struct Misspelling: Transform {
 
 /// Right words and their common misspellings, read once.
 struct MisspellingList: Sendable {
-  static let shared = MisspellingList()
+  private static let lists = Language.allCases.map { MisspellingList($0) }
+
+  /// The tags of the languages that there are lists for.
+  static let languages = Language.allCases.filter { of($0) != nil }.map(\.tag)
+
+  /// The list of a language, if there is one.
+  static func of(_ language: Language) -> MisspellingList? { lists[Int(language.rawValue)] }
 
   private var index = WordIndex(capacity: 2048)
   private var lists: [[[UInt8]]] = []
 
-  private init() {
-    WordList("lexicons/en/misspellings.tsv").forEachGroup { right, wrong in
+  private init?(_ language: Language) {
+    WordList("lexicons/\(language.tag)/misspellings.tsv").forEachGroup { right, wrong in
       guard index.insert(right) == lists.count else { return }
       lists.append(wrong.map { Array($0) })
     }
+    if lists.isEmpty { return nil }
   }
 
   /// A misspelling of a word in any case, or nil where there is none.
