@@ -109,8 +109,16 @@ static const unsigned char lexicons_en_abbreviations[] = {
 #embed "../../lexicons/en/abbreviations.txt"
 };
 
+static const unsigned char lexicons_en_antonyms[] = {
+#embed "../../lexicons/en/antonyms.tsv"
+};
+
 static const unsigned char lexicons_en_article_exceptions[] = {
 #embed "../../lexicons/en/article-exceptions.tsv"
+};
+
+static const unsigned char lexicons_en_asr_confusions[] = {
+#embed "../../lexicons/en/asr-confusions.tsv"
 };
 
 static const unsigned char lexicons_en_british_american_words[] = {
@@ -121,8 +129,24 @@ static const unsigned char lexicons_en_british_american[] = {
 #embed "../../lexicons/en/british-american.tsv"
 };
 
+static const unsigned char lexicons_en_calendar[] = {
+#embed "../../lexicons/en/calendar.tsv"
+};
+
+static const unsigned char lexicons_en_cities[] = {
+#embed "../../lexicons/en/cities.tsv"
+};
+
+static const unsigned char lexicons_en_colours[] = {
+#embed "../../lexicons/en/colours.tsv"
+};
+
 static const unsigned char lexicons_en_contractions[] = {
 #embed "../../lexicons/en/contractions.tsv"
+};
+
+static const unsigned char lexicons_en_countries[] = {
+#embed "../../lexicons/en/countries.tsv"
 };
 
 static const unsigned char lexicons_en_discourse_markers[] = {
@@ -145,6 +169,14 @@ static const unsigned char lexicons_en_function_words[] = {
 #embed "../../lexicons/en/function-words.tsv"
 };
 
+static const unsigned char lexicons_en_gender_pairs[] = {
+#embed "../../lexicons/en/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_en_given_names_by_gender[] = {
+#embed "../../lexicons/en/given-names-by-gender.tsv"
+};
+
 static const unsigned char lexicons_en_given_names[] = {
 #embed "../../lexicons/en/given-names.txt"
 };
@@ -155,6 +187,10 @@ static const unsigned char lexicons_en_greetings[] = {
 
 static const unsigned char lexicons_en_homophones[] = {
 #embed "../../lexicons/en/homophones.tsv"
+};
+
+static const unsigned char lexicons_en_intensifiers[] = {
+#embed "../../lexicons/en/intensifiers.tsv"
 };
 
 static const unsigned char lexicons_en_irregular_nouns[] = {
@@ -169,8 +205,24 @@ static const unsigned char lexicons_en_misspellings[] = {
 #embed "../../lexicons/en/misspellings.tsv"
 };
 
+static const unsigned char lexicons_en_modality[] = {
+#embed "../../lexicons/en/modality.tsv"
+};
+
 static const unsigned char lexicons_en_negations[] = {
 #embed "../../lexicons/en/negations.txt"
+};
+
+static const unsigned char lexicons_en_numbers[] = {
+#embed "../../lexicons/en/numbers.tsv"
+};
+
+static const unsigned char lexicons_en_ordinals[] = {
+#embed "../../lexicons/en/ordinals.tsv"
+};
+
+static const unsigned char lexicons_en_organisations[] = {
+#embed "../../lexicons/en/organisations.tsv"
 };
 
 static const unsigned char lexicons_en_polarity[] = {
@@ -179,6 +231,14 @@ static const unsigned char lexicons_en_polarity[] = {
 
 static const unsigned char lexicons_en_slang[] = {
 #embed "../../lexicons/en/slang.tsv"
+};
+
+static const unsigned char lexicons_en_spatial[] = {
+#embed "../../lexicons/en/spatial.tsv"
+};
+
+static const unsigned char lexicons_en_surnames[] = {
+#embed "../../lexicons/en/surnames.txt"
 };
 
 static const unsigned char lexicons_en_synonyms_adjective[] = {
@@ -195,6 +255,10 @@ static const unsigned char lexicons_en_synonyms_noun[] = {
 
 static const unsigned char lexicons_en_synonyms_verb[] = {
 #embed "../../lexicons/en/synonyms-verb.tsv"
+};
+
+static const unsigned char lexicons_en_units[] = {
+#embed "../../lexicons/en/units.tsv"
 };
 
 static const unsigned char lexicons_es_calendar[] = {
@@ -740,28 +804,44 @@ static const tf_resource resources[] = {
     {"lexicons/de/surnames.txt", lexicons_de_surnames, sizeof lexicons_de_surnames},
     {"lexicons/en/abbreviation-pairs.tsv", lexicons_en_abbreviation_pairs, sizeof lexicons_en_abbreviation_pairs},
     {"lexicons/en/abbreviations.txt", lexicons_en_abbreviations, sizeof lexicons_en_abbreviations},
+    {"lexicons/en/antonyms.tsv", lexicons_en_antonyms, sizeof lexicons_en_antonyms},
     {"lexicons/en/article-exceptions.tsv", lexicons_en_article_exceptions, sizeof lexicons_en_article_exceptions},
+    {"lexicons/en/asr-confusions.tsv", lexicons_en_asr_confusions, sizeof lexicons_en_asr_confusions},
     {"lexicons/en/british-american-words.tsv", lexicons_en_british_american_words, sizeof lexicons_en_british_american_words},
     {"lexicons/en/british-american.tsv", lexicons_en_british_american, sizeof lexicons_en_british_american},
+    {"lexicons/en/calendar.tsv", lexicons_en_calendar, sizeof lexicons_en_calendar},
+    {"lexicons/en/cities.tsv", lexicons_en_cities, sizeof lexicons_en_cities},
+    {"lexicons/en/colours.tsv", lexicons_en_colours, sizeof lexicons_en_colours},
     {"lexicons/en/contractions.tsv", lexicons_en_contractions, sizeof lexicons_en_contractions},
+    {"lexicons/en/countries.tsv", lexicons_en_countries, sizeof lexicons_en_countries},
     {"lexicons/en/discourse-markers.tsv", lexicons_en_discourse_markers, sizeof lexicons_en_discourse_markers},
     {"lexicons/en/doubling-verbs.txt", lexicons_en_doubling_verbs, sizeof lexicons_en_doubling_verbs},
     {"lexicons/en/emoji.tsv", lexicons_en_emoji, sizeof lexicons_en_emoji},
     {"lexicons/en/fillers.tsv", lexicons_en_fillers, sizeof lexicons_en_fillers},
     {"lexicons/en/function-words.tsv", lexicons_en_function_words, sizeof lexicons_en_function_words},
+    {"lexicons/en/gender-pairs.tsv", lexicons_en_gender_pairs, sizeof lexicons_en_gender_pairs},
+    {"lexicons/en/given-names-by-gender.tsv", lexicons_en_given_names_by_gender, sizeof lexicons_en_given_names_by_gender},
     {"lexicons/en/given-names.txt", lexicons_en_given_names, sizeof lexicons_en_given_names},
     {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
     {"lexicons/en/homophones.tsv", lexicons_en_homophones, sizeof lexicons_en_homophones},
+    {"lexicons/en/intensifiers.tsv", lexicons_en_intensifiers, sizeof lexicons_en_intensifiers},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},
     {"lexicons/en/misspellings.tsv", lexicons_en_misspellings, sizeof lexicons_en_misspellings},
+    {"lexicons/en/modality.tsv", lexicons_en_modality, sizeof lexicons_en_modality},
     {"lexicons/en/negations.txt", lexicons_en_negations, sizeof lexicons_en_negations},
+    {"lexicons/en/numbers.tsv", lexicons_en_numbers, sizeof lexicons_en_numbers},
+    {"lexicons/en/ordinals.tsv", lexicons_en_ordinals, sizeof lexicons_en_ordinals},
+    {"lexicons/en/organisations.tsv", lexicons_en_organisations, sizeof lexicons_en_organisations},
     {"lexicons/en/polarity.tsv", lexicons_en_polarity, sizeof lexicons_en_polarity},
     {"lexicons/en/slang.tsv", lexicons_en_slang, sizeof lexicons_en_slang},
+    {"lexicons/en/spatial.tsv", lexicons_en_spatial, sizeof lexicons_en_spatial},
+    {"lexicons/en/surnames.txt", lexicons_en_surnames, sizeof lexicons_en_surnames},
     {"lexicons/en/synonyms-adjective.tsv", lexicons_en_synonyms_adjective, sizeof lexicons_en_synonyms_adjective},
     {"lexicons/en/synonyms-adverb.tsv", lexicons_en_synonyms_adverb, sizeof lexicons_en_synonyms_adverb},
     {"lexicons/en/synonyms-noun.tsv", lexicons_en_synonyms_noun, sizeof lexicons_en_synonyms_noun},
     {"lexicons/en/synonyms-verb.tsv", lexicons_en_synonyms_verb, sizeof lexicons_en_synonyms_verb},
+    {"lexicons/en/units.tsv", lexicons_en_units, sizeof lexicons_en_units},
     {"lexicons/es/calendar.tsv", lexicons_es_calendar, sizeof lexicons_es_calendar},
     {"lexicons/es/cities.txt", lexicons_es_cities, sizeof lexicons_es_cities},
     {"lexicons/es/contractions.tsv", lexicons_es_contractions, sizeof lexicons_es_contractions},

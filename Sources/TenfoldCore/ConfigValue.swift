@@ -155,13 +155,13 @@ func quoted(_ text: String) -> String {
 
 extension ConfigEntry {
   /// The value as text.
-  func text() throws(RecipeError) -> String {
+  package func text() throws(RecipeError) -> String {
     guard case .string(let text) = value.content else { throw wrong("text") }
     return text
   }
 
   /// The value as a list of texts; a single text counts as a list of one.
-  func texts() throws(RecipeError) -> [String] {
+  package func texts() throws(RecipeError) -> [String] {
     switch value.content {
     case .string(let text): return [text]
     case .list(let items):
@@ -172,7 +172,7 @@ extension ConfigEntry {
     }
   }
 
-  func wrong(_ expected: String) -> RecipeError {
+  package func wrong(_ expected: String) -> RecipeError {
     .malformed("\(key) is \(value.content); it must be \(expected)", at: value.location)
   }
 }

@@ -27,7 +27,7 @@ public enum RecipeFile {
   }
 
   /// Reads any settings, each value with the place where it was written.
-  static func config(_ yaml: String, file: String) throws(RecipeError) -> ConfigValue {
+  package static func config(_ yaml: String, file: String) throws(RecipeError) -> ConfigValue {
     let node: Node?
     do {
       node = try compose(yaml: yaml)

@@ -48,8 +48,10 @@ struct Dataset {
     return try folder.read(output)
   }
 
-  func counts(_ change: (inout AugmentationOptions) -> Void = { _ in }) async throws -> RunCounts? {
-    var options = options()
+  func counts(
+    _ output: String = "out.csv", _ change: (inout AugmentationOptions) -> Void = { _ in }
+  ) async throws -> RunCounts? {
+    var options = options(output)
     change(&options)
     return try await Augmentation(options).run()
   }

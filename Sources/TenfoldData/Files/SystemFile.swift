@@ -174,6 +174,12 @@ public final class SystemFile: Sendable {
   /// Removes a file if it is there.
   static func remove(_ path: String) { unlink(path) }
 
+  /// The path of a file that is named as seen from another.
+  public static func beside(_ path: String, _ name: String) -> String {
+    let folder = parent(of: path)
+    return folder == "." ? name : folder + "/" + name
+  }
+
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -157,6 +157,19 @@ public struct CSVFormat: RecordFormat {
     return true
   }
 
+  /// A record of some fields, in quotes where they need them.
+  public static func line(_ fields: [String], _ dialect: CSVDialect) -> [UInt8] {
+    let format = CSVFormat(dialect: dialect, header: [], places: [], lineEnd: [0x0A])
+    var output = ByteBuffer()
+    for (index, field) in fields.enumerated() {
+      if index > 0 { output.append(dialect.delimiter) }
+      var copy = field
+      copy.withUTF8 { format.append($0, isQuoted: $0.isEmpty && fields.count == 1, to: &output) }
+    }
+    output.append(0x0A)
+    return output.array
+  }
+
   func appendProvenance(
     _ record: Record, _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, number: Int, variant: Int,
     operations: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer

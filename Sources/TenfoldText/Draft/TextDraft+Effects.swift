@@ -50,9 +50,10 @@ extension TextDraft: EditDraft {
     var last: (token: UInt32, isReach: Bool)?
     for index in pieces.indices where pieces[index].hasContent {
       let piece = pieces[index]
-      let traits = piece.traits
-      let inReach = piece.origin == .original && !traits.isDisjoint(with: reach)
-      if inReach {
+      // A word that only changed its case is still where it was.
+      let traits = tokens[Int(piece.token)].traits
+      let inReach = piece.origin != .inserted && !traits.isDisjoint(with: reach)
+      if inReach && piece.origin == .original {
         if traits.contains(.negation) { survey.negations += 1 }
         if traits.contains(.negated) { survey.negated += 1 }
       }
