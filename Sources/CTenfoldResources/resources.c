@@ -165,6 +165,10 @@ static const unsigned char lexicons_en_fillers[] = {
 #embed "../../lexicons/en/fillers.tsv"
 };
 
+static const unsigned char lexicons_en_frequency[] = {
+#embed "../../lexicons/en/frequency.tsv"
+};
+
 static const unsigned char lexicons_en_function_words[] = {
 #embed "../../lexicons/en/function-words.tsv"
 };
@@ -818,6 +822,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/doubling-verbs.txt", lexicons_en_doubling_verbs, sizeof lexicons_en_doubling_verbs},
     {"lexicons/en/emoji.tsv", lexicons_en_emoji, sizeof lexicons_en_emoji},
     {"lexicons/en/fillers.tsv", lexicons_en_fillers, sizeof lexicons_en_fillers},
+    {"lexicons/en/frequency.tsv", lexicons_en_frequency, sizeof lexicons_en_frequency},
     {"lexicons/en/function-words.tsv", lexicons_en_function_words, sizeof lexicons_en_function_words},
     {"lexicons/en/gender-pairs.tsv", lexicons_en_gender_pairs, sizeof lexicons_en_gender_pairs},
     {"lexicons/en/given-names-by-gender.tsv", lexicons_en_given_names_by_gender, sizeof lexicons_en_given_names_by_gender},

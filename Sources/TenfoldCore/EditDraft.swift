@@ -6,6 +6,10 @@ public protocol EditDraft {
   /// What the operations that edited the draft may have done.
   var effects: EffectSet { get set }
 
+  /// Whether an operation has taken anything from its random stream. If none has, and no step is left to
+  /// chance, another draw would do the same.
+  var hasDrawn: Bool { get set }
+
   /// A bit for the language of the sample; 0 where it has none.
   var languageBit: UInt64 { get }
 

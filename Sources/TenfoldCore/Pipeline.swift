@@ -7,6 +7,9 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
   /// The distinct effects of all operations, in their order of declaration.
   public let effects: [Effect]
 
+  /// Whether all steps are always taken, so that chance only lies within the operations.
+  public let isFixed: Bool
+
   /// The operations with the languages that they know (BCP 47; none for any).
   public let operations: [(name: String, languages: [String])]
 
@@ -19,6 +22,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     let found = compiler.effects
     effects = Effect.allCases.filter(found.contains)
     operations = compiler.operations
+    isFixed = recipe.steps.allSatisfy(\.isFixed)
   }
 
   /// Makes one variant: edits the draft with the streams of that variant and attempt.
@@ -124,6 +128,7 @@ private final class Operation<Kind: Transform>: PipelineStep, @unchecked Sendabl
     var random = place.stream(address)
     let before = draft.pointee.editCount
     transform.apply(to: &draft.pointee, using: &random)
+    if !random.isUntouched { draft.pointee.hasDrawn = true }
     if draft.pointee.editCount != before { draft.pointee.effects.formUnion(effects) }
   }
 }

@@ -64,6 +64,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     left = 4
   }
 
+  /// Whether nothing has been drawn yet.
+  @inlinable
+  public var isUntouched: Bool { counter.x == 0 }
+
   /// The next 32 random bits.
   @inlinable
   public mutating func nextWord() -> UInt32 {

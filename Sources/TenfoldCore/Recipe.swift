@@ -52,6 +52,17 @@ public indirect enum RecipeStep: Sendable, Equatable {
   case repeated(Int, [RecipeStep])
 }
 
+extension RecipeStep {
+  /// Whether the step's operations are always applied.
+  var isFixed: Bool {
+    switch self {
+    case .operation: true
+    case .sequence(let steps), .repeated(_, let steps): steps.allSatisfy(\.isFixed)
+    case .oneOf, .someOf, .probability: false
+    }
+  }
+}
+
 /// A transform by name, with its parameters.
 public struct RecipeOperation: Sendable, Equatable {
   /// The transform's name.

@@ -140,7 +140,12 @@ public struct TextAugmenter {
     let start = output.count
     for attempt in 0..<attempts {
       edit(number, attempt: attempt)
-      if distinct && draft.isPristine { continue }
+      if distinct && draft.isPristine {
+        guard pipeline.isFixed && !draft.hasDrawn else { continue }
+        // Nothing was left to chance: no draw will ever change this text.
+        attempts = 0
+        return .unchanged
+      }
       if let effect = judge(number, attempt) {
         outcome = .refused(effect)
         continue
@@ -156,6 +161,7 @@ public struct TextAugmenter {
       return .made
     }
     output.truncate(to: start)
+    if attempts == 0 { return .unchanged }
     // A text that has run dry is not worth many more draws.
     attempts = Self.furtherAttempts
     return outcome

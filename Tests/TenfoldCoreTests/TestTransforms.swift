@@ -5,6 +5,10 @@ typealias Words = [String]
 
 extension Words: EditDraft {
   public var editCount: Int { count }
+  public var hasDrawn: Bool {
+    get { true }
+    set {}
+  }
   public var effects: EffectSet {
     get { [] }
     set {}

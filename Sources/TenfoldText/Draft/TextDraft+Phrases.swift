@@ -88,41 +88,59 @@ extension TextDraft {
   ///   - rate: the share of the places, 0...1; at least one unless 0.
   ///   - note: the operation's name in the log.
   ///   - action: what the guards must allow.
-  ///   - needsWordBehind: whether a place only counts where a word follows.
+  ///   - accepts: asked for each place.
   ///   - random: the step's stream.
   mutating func replacePhrases(
     _ table: PhraseTable, rate: Double, note: StaticString, _ action: EditAction = .rephrase,
-    needsWordBehind: Bool = false, using random: inout RandomStream
+    where accepts: (TextDraft, Range<Int>) -> Bool = { _, _ in true },
+    using random: inout RandomStream
   ) {
     findPhrases(table, action)
-    if needsWordBehind { keepMatchesBeforeWords() }
+    guard !matches.isEmpty else { return }
+    let wanted = Amount.of(rate: rate, count: nil, words: matches.count)
+    replaceMatches(table, wanted, note, accepts, &random)
+  }
+
+  /// The same with a number of places.
+  mutating func replacePhrases(
+    _ table: PhraseTable, atMost wanted: Int, note: StaticString, _ action: EditAction,
+    using random: inout RandomStream
+  ) {
+    findPhrases(table, action)
+    replaceMatches(table, wanted, note, { _, _ in true }, &random)
+  }
+
+  private mutating func replaceMatches(
+    _ table: PhraseTable, _ most: Int, _ note: StaticString,
+    _ accepts: (TextDraft, Range<Int>) -> Bool, _ random: inout RandomStream
+  ) {
     let total = matches.count
-    guard total > 0 else { return }
-    var wanted = Amount.of(rate: rate, count: nil, words: total)
+    var wanted = most
     var place = 0
     while wanted > 0 && place < total {
       matches.swapAt(place, place + random.integer(below: total - place))
       let match = matches[place]
       place += 1
       let others = table.alternatives(of: Int(match.phrase))
-      guard !others.isEmpty else { continue }
+      guard !others.isEmpty, accepts(self, match.pieces) else { continue }
       let chosen = others[others.startIndex + random.integer(below: others.count)]
       if replace(match.pieces, with: chosen, note: note) { wanted -= 1 }
     }
   }
 
-  private mutating func keepMatchesBeforeWords() {
-    var kept = 0
-    for place in matches.indices {
-      var next = matches[place].pieces.upperBound
-      while next < pieces.count, pieces[next].kind == .space || pieces[next].length == 0 {
-        next += 1
-      }
-      guard next < pieces.count, pieces[next].kind == .word else { continue }
-      matches[kept] = matches[place]
-      kept += 1
+  /// What follows a run: the kind of the next piece that is no space.
+  func kindBehind(_ run: Range<Int>) -> TokenKind? {
+    pieceBehind(run).map { pieces[$0].kind }
+  }
+
+  /// The next piece behind a run that is no space.
+  func pieceBehind(_ run: Range<Int>) -> Int? {
+    var next = run.upperBound
+    while next < pieces.count {
+      if pieces[next].kind != .space && pieces[next].length > 0 { return next }
+      next += 1
     }
-    matches.truncate(to: kept)
+    return nil
   }
 
   /// The same with the list of the text's language; nothing where there is none.
@@ -169,7 +187,9 @@ extension TextDraft {
   private mutating func matchCase(from start: Int, of run: Range<Int>) {
     let words = run.filter { isWord($0) }
     guard let first = words.first, arena.count > start else { return }
-    if words.allSatisfy({ pieces[$0].traits.contains(.uppercase) }) {
+    // A short word in capitals is an abbreviation more often than a shout: TV is no TELEVISION.
+    let isShort = words.count == 1 && pieces[first].length <= 4 && arena.count - start > 8
+    if !isShort, words.allSatisfy({ pieces[$0].traits.contains(.uppercase) }) {
       for index in start..<arena.count where arena[index] &- 0x61 < 26 { arena[index] ^= 0x20 }
     } else if pieces[first].traits.contains(.capitalized)
       || pieces[first].traits.isSuperset(of: [.sentenceStart, .uppercase])

@@ -52,6 +52,7 @@ public struct TextDraft {
   /// What the operations that edited the draft may have done.
   public var effects: EffectSet = []
   var certainEffects: EffectSet = []
+  public var hasDrawn = false
   /// What was done, as `tenfold_ops` prints it.
   var notes = Scratch<UInt8>(capacity: 1024)
 
@@ -149,6 +150,7 @@ public struct TextDraft {
     notes.removeAll()
     effects = []
     certainEffects = []
+    hasDrawn = false
     isPristine = true
   }
 }

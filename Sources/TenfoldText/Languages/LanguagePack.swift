@@ -115,6 +115,17 @@ final class LanguagePack: Sendable {
   func lookUp(_ word: UnsafeBufferPointer<UInt8>) -> (traits: TokenTraits, classes: WordClasses) {
     var known: (traits: TokenTraits, classes: WordClasses) = ([], [])
     if let number = index.find(word) { known = (traitList[number], classList[number]) }
+    if word.contains(0x2D), known.traits.isDisjoint(with: .negation) {
+      // A compound negates if a part of it does: no-nonsense, none-too-funny.
+      let parts = word.split(separator: 0x2D)
+      if parts.count > 1,
+        parts.contains(where: {
+          lookUp(UnsafeBufferPointer(rebasing: $0)).traits.contains(.negation)
+        })
+      {
+        known.traits.insert(.negation)
+      }
+    }
     if !patterns.isEmpty, patterns.contains(where: { $0.matches(word) }) {
       known.traits.insert(.negation)
     }

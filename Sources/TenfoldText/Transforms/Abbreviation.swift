@@ -20,5 +20,7 @@ public struct Abbreviation: PhraseTransform {
     "It is approximately five minutes, by the way.", []
   )
   public static let note: StaticString = "abbreviation"
-  public static let phrases = PhraseTables("abbreviation-pairs.tsv")
+  public static let phrases = PhraseTables("abbreviation-pairs.tsv") {
+    $0.isEmpty || $0 == "abbreviate"
+  }
 }

@@ -20,5 +20,7 @@ public struct AbbreviationExpansion: PhraseTransform {
     "It is approx. five minutes, btw.", []
   )
   public static let note: StaticString = "abbreviation_expansion"
-  public static let phrases = PhraseTables("abbreviation-pairs.tsv", .backward) { $0.isEmpty }
+  public static let phrases = PhraseTables("abbreviation-pairs.tsv", .backward) {
+    $0.isEmpty || $0 == "expand"
+  }
 }

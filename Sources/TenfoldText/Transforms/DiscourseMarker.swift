@@ -29,4 +29,11 @@ public struct DiscourseMarker: PhraseTransform {
     }
     return rows.isEmpty ? nil : PhraseTable(rows)
   }
+
+  /// A single adverb only joins sentences where a comma follows.
+  public static func accepts(_ run: Range<Int>, in draft: TextDraft) -> Bool {
+    guard run.count == 1 else { return true }
+    guard let next = draft.pieceBehind(run) else { return false }
+    return draft.bytes(of: next).first == 0x2C
+  }
 }
