@@ -12,10 +12,12 @@ public struct OperationDescription: Sendable {
   public let languages: [String]
   /// The parameters.
   public let parameters: [ParameterInfo]
-  /// What it makes of ``sentence``, computed now.
+  /// The text that the example starts from.
+  public let exampleSentence: String
+  /// What it makes of that text, computed now.
   public let example: String
 
-  /// The text of the examples.
+  /// The text of the examples of operations that name none of their own.
   public static let sentence = "I really enjoyed this movie, and the actors were definitely great."
 
   /// Describes an operation and runs it.
@@ -27,10 +29,15 @@ public struct OperationDescription: Sendable {
     effects = type.effects
     languages = type.languages
     parameters = type.parameterInfo
-    let recipe = Recipe(
-      name: type.name, steps: [.operation(RecipeOperation(name: type.name))])
+    let shown = type.example ?? (Self.sentence, [])
+    var recipe = Recipe(
+      name: type.name,
+      steps: [.operation(RecipeOperation(name: type.name, parameters: shown.parameters))])
+    // What an operation means to do is shown, whatever it would do to a label.
+    recipe.labels = LabelRules([LabelRule(Effect.allCases, .keep)])
     let text = TextRecipe(recipe, seed: 0, catalog: TransformCatalog([type]))
-    example = try text.variants(of: Self.sentence, count: 1).first?.text ?? Self.sentence
+    exampleSentence = shown.sentence
+    example = try text.variants(of: shown.sentence, count: 1).first?.text ?? shown.sentence
   }
 
   /// The description as data.
@@ -54,7 +61,9 @@ public struct OperationDescription: Sendable {
       ConfigEntry(
         "example",
         ConfigValue(
-          .map([ConfigEntry("before", text(Self.sentence)), ConfigEntry("after", text(example))]))),
+          .map([
+            ConfigEntry("before", text(exampleSentence)), ConfigEntry("after", text(example)),
+          ]))),
     ])
   }
 }
