@@ -25,7 +25,12 @@ struct DiacriticTable: Sendable {
   }
 
   private static func isUsual(_ letter: String) -> Bool {
-    letter.unicodeScalars.allSatisfy { $0.value < 0x180 || (0x386..<0x3CF).contains($0.value) }
+    letter.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x110...0x111, 0x126...0x127, 0x131, 0x166...0x167: false
+      default: scalar.value < 0x180 || (0x386..<0x3CF).contains(scalar.value)
+      }
+    }
   }
 
   private static func isMarkedLetter(
@@ -45,7 +50,8 @@ struct DiacriticTable: Sendable {
   }
 
   /// Appends a character without its diacritics.
-  func appendPlain(_ character: Slice<UnsafeBufferPointer<UInt8>>, to output: inout Scratch<UInt8>) {
+  func appendPlain(_ character: Slice<UnsafeBufferPointer<UInt8>>, to output: inout Scratch<UInt8>)
+  {
     var start = character.startIndex
     var base: UInt8 = 0
     while start < character.endIndex {

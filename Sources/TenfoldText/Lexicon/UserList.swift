@@ -9,6 +9,7 @@ enum UserList {
   ///   - path: the file.
   ///   - parameter: the parameter that names it, for messages.
   ///   - operation: the operation, for messages.
+  /// - Returns: the words with their alternatives, in the order of the file.
   /// - Throws: ``RecipeError`` for a file that cannot be read or is not UTF-8, or a row without
   ///   alternatives.
   static func rows(
@@ -21,7 +22,8 @@ enum UserList {
     }
     let bytes = memory.bytes(0, memory.count)
     var rows: [(phrase: String, alternatives: [String])] = []
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
       let place = SourceLocation(file: path, line: index + 1, column: 1)
       guard var text = String(validating: line, as: UTF8.self) else {
         throw .malformed("the line is not UTF-8", at: place)

@@ -35,7 +35,8 @@ public struct Homoglyph: Transform {
   }
 
   public static let name = "homoglyph"
-  public static let summary = "Puts letters of other scripts that look the same in place of letters."
+  public static let summary =
+    "Puts letters of other scripts that look the same in place of letters."
   public static let effects: [Effect] = [.spellingChanged]
   public static let strongestRate = 1.0
   public static let parameters: [Parameter<Self>] =

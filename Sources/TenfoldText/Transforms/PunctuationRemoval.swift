@@ -40,7 +40,9 @@ public struct PunctuationRemoval: Transform {
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     draft.selection.removeAll()
-    for piece in 0..<draft.pieceCount where isRemovable(piece, draft) { draft.selection.append(piece) }
+    for piece in 0..<draft.pieceCount where isRemovable(piece, draft) {
+      draft.selection.append(piece)
+    }
     let total = draft.selection.count
     for place in 0..<min(total, Amount.of(rate: rate, count: nil, words: total)) {
       draft.draw(place, using: &random)
@@ -50,7 +52,8 @@ public struct PunctuationRemoval: Transform {
       draft.endNote()
       draft.setEmpty(mark)
       // A mark with blanks on both sides leaves one of them.
-      if let left = draft.neighbor(of: mark, step: -1), let right = draft.neighbor(of: mark, step: 1),
+      if let left = draft.neighbor(of: mark, step: -1),
+        let right = draft.neighbor(of: mark, step: 1),
         draft.isPlainSpace(left), draft.pieces[right].kind == .space,
         draft.isOpen(left, to: .punctuate)
       {
@@ -69,7 +72,8 @@ public struct PunctuationRemoval: Transform {
       guard table.contains(mark[0..<min(length, mark.count)]) else { return false }
     }
     guard let left = draft.neighbor(of: piece, step: -1),
-      let right = draft.neighbor(of: piece, step: 1), draft.hasContent(left), draft.hasContent(right)
+      let right = draft.neighbor(of: piece, step: 1), draft.hasContent(left),
+      draft.hasContent(right)
     else { return true }
     // Chinese and Japanese words stand side by side anyway.
     return draft.bytes(of: left)[0] >= 0xE3 && draft.bytes(of: right)[0] >= 0xE3

@@ -34,7 +34,8 @@ public struct ReservedTokens: Transform {
   public static let parameters: [Parameter<Self>] = [
     .number("rate", \.rate, in: 0...1, "share of the places, at least one unless 0"),
     .text("groups", \.groups, "words split at commas, groups at semicolons: FWD,Fwd,FW;RE,Re"),
-    .boolean("match_case", \.matchesCase, "whether only words written as in the group are replaced"),
+    .boolean(
+      "match_case", \.matchesCase, "whether only words written as in the group are replaced"),
   ]
   public static var example: (sentence: String, parameters: [ConfigEntry])? {
     (

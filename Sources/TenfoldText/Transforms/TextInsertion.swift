@@ -60,7 +60,8 @@ public struct TextInsertion: Transform {
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     guard !list.isEmpty else { return }
     draft.findSentences()
-    guard let first = draft.sentences.elements.first, let last = draft.sentences.elements.last else {
+    guard let first = draft.sentences.elements.first, let last = draft.sentences.elements.last
+    else {
       return
     }
     // The number of the piece that the text comes before.
@@ -75,7 +76,9 @@ public struct TextInsertion: Transform {
     let total = draft.selection.count
     for number in 0..<min(total, Amount.of(rate: rate, count: nil, words: total)) {
       draft.draw(number, using: &random)
-      insert(draft.selection[number], isFirst: draft.selection[number] == Int(first.start), &draft, &random)
+      insert(
+        draft.selection[number], isFirst: draft.selection[number] == Int(first.start), &draft,
+        &random)
     }
     draft.commitInsertions()
   }

@@ -41,7 +41,9 @@ public struct Transliteration: Transform {
   private static let varied = table { $0 }
 
   private static func table(_ choose: ([String]) -> [String]) -> CharacterTable {
-    let rows = CharacterTable.rows("lexicons/transliteration.tsv").map { ($0.character, choose($0.others)) }
+    let rows = CharacterTable.rows("lexicons/transliteration.tsv").map {
+      ($0.character, choose($0.others))
+    }
     let capitals = rows.map { letter, others in
       (letter.uppercased(), others.map { $0.prefix(1).uppercased() + $0.dropFirst() })
     }

@@ -51,7 +51,9 @@ public struct WordCrop: Transform {
 
   private func cutEnds(_ draft: inout TextDraft, _ random: inout RandomStream) {
     draft.selection.removeAll()
-    for piece in 0..<draft.pieceCount where draft.hasContent(piece) { draft.selection.append(piece) }
+    for piece in 0..<draft.pieceCount where draft.hasContent(piece) {
+      draft.selection.append(piece)
+    }
     let words = draft.selection.count
     let front = draft.openWords(draft.pieces.indices)
     let back = draft.openWords(draft.pieces.indices.reversed())
@@ -112,7 +114,10 @@ extension TextDraft {
     let startsSentence = pieces[start].traits.isSuperset(of: [.sentenceStart, .capitalized])
     var end = first
     while let left = neighbor(of: end, step: -1), opensQuote(left) { end = left }
-    for piece in 0..<end { setEmpty(piece) }
+    for piece in 0..<end {
+      guard isOpen(piece, to: .delete) else { break }
+      setEmpty(piece)
+    }
     if startsSentence {
       setCase(first, upper: true)
       pieces[first].traits.insert([.sentenceStart, .capitalized])
@@ -131,8 +136,10 @@ extension TextDraft {
       through = pieces.count - 1
       while through > end, pieces[through].kind == .space { through -= 1 }
     }
-    guard from <= through else { return }
-    for piece in from...through { setEmpty(piece) }
+    while through >= from, isOpen(through, to: .delete) {
+      setEmpty(through)
+      through -= 1
+    }
   }
 
   private func opensQuote(_ piece: Int) -> Bool {
