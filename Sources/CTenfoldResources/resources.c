@@ -101,6 +101,14 @@ static const unsigned char lexicons_de_surnames[] = {
 #embed "../../lexicons/de/surnames.txt"
 };
 
+static const unsigned char lexicons_diacritics[] = {
+#embed "../../lexicons/diacritics.tsv"
+};
+
+static const unsigned char lexicons_digraphs[] = {
+#embed "../../lexicons/digraphs.tsv"
+};
+
 static const unsigned char lexicons_en_abbreviation_pairs[] = {
 #embed "../../lexicons/en/abbreviation-pairs.tsv"
 };
@@ -409,6 +417,10 @@ static const unsigned char lexicons_hi_surnames[] = {
 #embed "../../lexicons/hi/surnames.txt"
 };
 
+static const unsigned char lexicons_homoglyphs[] = {
+#embed "../../lexicons/homoglyphs.tsv"
+};
+
 static const unsigned char lexicons_it_calendar[] = {
 #embed "../../lexicons/it/calendar.tsv"
 };
@@ -543,6 +555,18 @@ static const unsigned char lexicons_keyboards_qwerty[] = {
 
 static const unsigned char lexicons_keyboards_qwertz[] = {
 #embed "../../lexicons/keyboards/qwertz.txt"
+};
+
+static const unsigned char lexicons_leet[] = {
+#embed "../../lexicons/leet.tsv"
+};
+
+static const unsigned char lexicons_letter_styles[] = {
+#embed "../../lexicons/letter-styles.tsv"
+};
+
+static const unsigned char lexicons_mirrored_letters[] = {
+#embed "../../lexicons/mirrored-letters.tsv"
 };
 
 static const unsigned char lexicons_nl_calendar[] = {
@@ -693,6 +717,18 @@ static const unsigned char lexicons_ru_surnames[] = {
 #embed "../../lexicons/ru/surnames.txt"
 };
 
+static const unsigned char lexicons_transliteration[] = {
+#embed "../../lexicons/transliteration.tsv"
+};
+
+static const unsigned char lexicons_upside_down[] = {
+#embed "../../lexicons/upside-down.tsv"
+};
+
+static const unsigned char lexicons_vowels[] = {
+#embed "../../lexicons/vowels.tsv"
+};
+
 static const unsigned char lexicons_zh_calendar[] = {
 #embed "../../lexicons/zh/calendar.tsv"
 };
@@ -806,6 +842,8 @@ static const tf_resource resources[] = {
     {"lexicons/de/numbers.tsv", lexicons_de_numbers, sizeof lexicons_de_numbers},
     {"lexicons/de/polarity.tsv", lexicons_de_polarity, sizeof lexicons_de_polarity},
     {"lexicons/de/surnames.txt", lexicons_de_surnames, sizeof lexicons_de_surnames},
+    {"lexicons/diacritics.tsv", lexicons_diacritics, sizeof lexicons_diacritics},
+    {"lexicons/digraphs.tsv", lexicons_digraphs, sizeof lexicons_digraphs},
     {"lexicons/en/abbreviation-pairs.tsv", lexicons_en_abbreviation_pairs, sizeof lexicons_en_abbreviation_pairs},
     {"lexicons/en/abbreviations.txt", lexicons_en_abbreviations, sizeof lexicons_en_abbreviations},
     {"lexicons/en/antonyms.tsv", lexicons_en_antonyms, sizeof lexicons_en_antonyms},
@@ -883,6 +921,7 @@ static const tf_resource resources[] = {
     {"lexicons/hi/numbers.tsv", lexicons_hi_numbers, sizeof lexicons_hi_numbers},
     {"lexicons/hi/polarity.tsv", lexicons_hi_polarity, sizeof lexicons_hi_polarity},
     {"lexicons/hi/surnames.txt", lexicons_hi_surnames, sizeof lexicons_hi_surnames},
+    {"lexicons/homoglyphs.tsv", lexicons_homoglyphs, sizeof lexicons_homoglyphs},
     {"lexicons/it/calendar.tsv", lexicons_it_calendar, sizeof lexicons_it_calendar},
     {"lexicons/it/cities.txt", lexicons_it_cities, sizeof lexicons_it_cities},
     {"lexicons/it/contractions.tsv", lexicons_it_contractions, sizeof lexicons_it_contractions},
@@ -917,6 +956,9 @@ static const tf_resource resources[] = {
     {"lexicons/keyboards/qwerty-pt.txt", lexicons_keyboards_qwerty_pt, sizeof lexicons_keyboards_qwerty_pt},
     {"lexicons/keyboards/qwerty.txt", lexicons_keyboards_qwerty, sizeof lexicons_keyboards_qwerty},
     {"lexicons/keyboards/qwertz.txt", lexicons_keyboards_qwertz, sizeof lexicons_keyboards_qwertz},
+    {"lexicons/leet.tsv", lexicons_leet, sizeof lexicons_leet},
+    {"lexicons/letter-styles.tsv", lexicons_letter_styles, sizeof lexicons_letter_styles},
+    {"lexicons/mirrored-letters.tsv", lexicons_mirrored_letters, sizeof lexicons_mirrored_letters},
     {"lexicons/nl/calendar.tsv", lexicons_nl_calendar, sizeof lexicons_nl_calendar},
     {"lexicons/nl/cities.txt", lexicons_nl_cities, sizeof lexicons_nl_cities},
     {"lexicons/nl/contractions.tsv", lexicons_nl_contractions, sizeof lexicons_nl_contractions},
@@ -954,6 +996,9 @@ static const tf_resource resources[] = {
     {"lexicons/ru/numbers.tsv", lexicons_ru_numbers, sizeof lexicons_ru_numbers},
     {"lexicons/ru/polarity.tsv", lexicons_ru_polarity, sizeof lexicons_ru_polarity},
     {"lexicons/ru/surnames.txt", lexicons_ru_surnames, sizeof lexicons_ru_surnames},
+    {"lexicons/transliteration.tsv", lexicons_transliteration, sizeof lexicons_transliteration},
+    {"lexicons/upside-down.tsv", lexicons_upside_down, sizeof lexicons_upside_down},
+    {"lexicons/vowels.tsv", lexicons_vowels, sizeof lexicons_vowels},
     {"lexicons/zh/calendar.tsv", lexicons_zh_calendar, sizeof lexicons_zh_calendar},
     {"lexicons/zh/cities.txt", lexicons_zh_cities, sizeof lexicons_zh_cities},
     {"lexicons/zh/contractions.tsv", lexicons_zh_contractions, sizeof lexicons_zh_contractions},

@@ -111,3 +111,29 @@ extension Scratch<UInt8> {
     for byte in text { append(byte) }
   }
 }
+
+extension Scratch<UInt8> {
+  /// Appends a scalar in UTF-8.
+  ///
+  /// - Parameter scalar: a scalar's number, no surrogate.
+  mutating func append(scalar: UInt32) {
+    func tail(_ shift: UInt32) -> UInt8 {
+      0x80 | UInt8(truncatingIfNeeded: scalar >> shift) & 0x3F
+    }
+    if scalar < 0x80 {
+      append(UInt8(truncatingIfNeeded: scalar))
+    } else if scalar < 0x800 {
+      append(0xC0 | UInt8(truncatingIfNeeded: scalar >> 6))
+      append(tail(0))
+    } else if scalar < 0x1_0000 {
+      append(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
+      append(tail(6))
+      append(tail(0))
+    } else {
+      append(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
+      append(tail(12))
+      append(tail(6))
+      append(tail(0))
+    }
+  }
+}

@@ -163,7 +163,8 @@ extension TextDraft {
     fixArticle(before: piece)
   }
 
-  private mutating func setEmpty(_ piece: Int) {
+  /// Takes a piece out, and nothing else.
+  mutating func setEmpty(_ piece: Int) {
     pieces[piece].length = 0
     isPristine = false
   }
@@ -249,7 +250,7 @@ extension TextDraft {
 
   // MARK: Neighbours
 
-  private func neighbor(of piece: Int, step: Int) -> Int? {
+  func neighbor(of piece: Int, step: Int) -> Int? {
     var index = piece + step
     while pieces.indices.contains(index) {
       if pieces[index].length > 0 { return index }
@@ -260,7 +261,7 @@ extension TextDraft {
 
   private func isSpace(_ piece: Int) -> Bool { pieces[piece].kind == .space }
 
-  private func isPlainSpace(_ piece: Int) -> Bool {
+  func isPlainSpace(_ piece: Int) -> Bool {
     pieces[piece].length == 1 && bytes(of: piece)[0] == 0x20
   }
 
@@ -279,7 +280,7 @@ extension TextDraft {
   }
 
   /// Makes the first letter of a piece a capital or a small one, if it is an ASCII letter.
-  private mutating func setCase(_ piece: Int, upper: Bool) {
+  mutating func setCase(_ piece: Int, upper: Bool) {
     let traits = pieces[piece].traits
     if locks.keepsEntities && traits.contains(.entity) { return }
     if !upper && (traits.contains(.uppercase) || isPronounI(piece)) { return }

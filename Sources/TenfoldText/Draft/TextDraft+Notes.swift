@@ -8,6 +8,12 @@ extension TextDraft {
     notes.append(0x28)
   }
 
+  /// Adds a word of the operation's own to a note.
+  mutating func noteName(_ name: StaticString) {
+    notes.append(
+      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+  }
+
   mutating func endNote() { notes.append(0x29) }
 
   /// Adds a piece's text to a note.

@@ -1,11 +1,47 @@
 /// The keyboards that typing errors are made on.
 public enum KeyboardLayout: String, Sendable, CaseIterable {
+  /// That of the text's language; QWERTY for a language that has none of its own here, and for the Latin
+  /// letters in a text of another script.
+  case auto
   /// English (US).
   case qwerty
   /// French.
   case azerty
   /// German.
   case qwertz
+  /// Russian.
+  case jcuken
+  /// Arabic (101).
+  case arabic
+  /// Hindi (InScript).
+  case inscript
+  /// Japanese (JIS).
+  case kana
+
+  /// The layout that a language is mostly typed on.
+  init(_ language: Language) {
+    switch language {
+    case .de: self = .qwertz
+    case .fr: self = .azerty
+    case .ru: self = .jcuken
+    case .ar: self = .arabic
+    case .hi: self = .inscript
+    case .ja: self = .kana
+    case .en, .es, .it, .pt, .nl, .zh, .other: self = .qwerty
+    }
+  }
+
+  /// The name of the list in `lexicons/keyboards`.
+  var file: String {
+    switch self {
+    case .auto: "qwerty"
+    case .qwerty, .azerty, .qwertz: rawValue
+    case .jcuken: "jcuken-ru"
+    case .arabic: "arabic-101"
+    case .inscript: "inscript-hi"
+    case .kana: "kana-ja"
+    }
+  }
 }
 
 /// Which characters lie next to each other on a keyboard.
@@ -18,20 +54,28 @@ struct Keyboard: Sendable {
     var letters: UInt16 = 0
   }
 
-  /// By scalar, below U+0180.
-  private var ranges: [Neighbors] = Array(repeating: Neighbors(), count: 0x180)
+  /// By scalar, as far as the last one that is on a key.
+  private var ranges: [Neighbors] = []
   /// In UTF-8, the first byte lowest; a character of a keyboard has at most three bytes.
   private var characters: [UInt32] = []
 
   private static let qwerty = Keyboard(.qwerty)
   private static let azerty = Keyboard(.azerty)
   private static let qwertz = Keyboard(.qwertz)
+  private static let jcuken = Keyboard(.jcuken)
+  private static let arabic = Keyboard(.arabic)
+  private static let inscript = Keyboard(.inscript)
+  private static let kana = Keyboard(.kana)
 
   static func layout(_ layout: KeyboardLayout) -> Keyboard {
     switch layout {
-    case .qwerty: qwerty
+    case .auto, .qwerty: qwerty
     case .azerty: azerty
     case .qwertz: qwertz
+    case .jcuken: jcuken
+    case .arabic: arabic
+    case .inscript: inscript
+    case .kana: kana
     }
   }
 
@@ -43,6 +87,8 @@ struct Keyboard: Sendable {
 
   private init(_ layout: KeyboardLayout) {
     let keys = Self.keys(layout)
+    let last = keys.flatMap(\.layers).map { Int($0.value) }.max() ?? 0
+    ranges = Array(repeating: Neighbors(), count: last + 1)
     for key in keys {
       for layer in 0..<2 {
         let code = Int(key.layers[layer].value)
@@ -54,10 +100,12 @@ struct Keyboard: Sendable {
             && abs($0.x - key.x) <= 1
             && $0.layers[layer] != " "
         }.map { $0.layers[layer] }
-        let letters = around.filter { $0.properties.isAlphabetic }
-        let others = around.filter { !$0.properties.isAlphabetic }
+        // A vowel sign takes the place of a vowel sign, else a character would fall apart.
+        let isSign = Self.isSign(key.layers[layer])
+        let letters = around.filter { $0.properties.isAlphabetic && Self.isSign($0) == isSign }
+        let others = around.filter { !$0.properties.isAlphabetic && !Self.isSign($0) && !isSign }
         ranges[code] = Neighbors(
-          start: UInt16(characters.count), count: UInt16(around.count),
+          start: UInt16(characters.count), count: UInt16(letters.count + others.count),
           letters: UInt16(letters.count))
         characters += (letters + others).map { scalar in
           String(scalar).utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
@@ -66,10 +114,17 @@ struct Keyboard: Sendable {
     }
   }
 
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark: true
+    default: false
+    }
+  }
+
   private static func keys(_ layout: KeyboardLayout) -> [Key] {
     var keys: [Key] = []
     var row = 0
-    WordList("lexicons/keyboards/\(layout.rawValue).txt").forEachRow { fields in
+    WordList("lexicons/keyboards/\(layout.file).txt").forEachRow { fields in
       guard fields.count == 3, let offset = Double(String(decoding: fields[0], as: UTF8.self))
       else {
         return
@@ -87,14 +142,9 @@ struct Keyboard: Sendable {
   /// Where the neighbours of a character of one scalar are; nowhere for one that is not on the
   /// keyboard.
   func neighbors(of character: UnsafeBufferPointer<UInt8>, symbols: Bool) -> Range<Int> {
-    var code = Int(character[0])
-    if code >= 0x80 {
-      guard character.count == 2 else { return 0..<0 }
-      code = (code & 0x1F) << 6 | Int(character[1] & 0x3F)
-    } else if character.count > 1 {
-      return 0..<0
-    }
-    guard code < ranges.count else { return 0..<0 }
+    let code = Int(character.firstScalar)
+    let length = code < 0x80 ? 1 : code < 0x800 ? 2 : 3
+    guard character.count == length, code < ranges.count else { return 0..<0 }
     let found = ranges[code]
     return Int(found.start)..<(Int(found.start) + Int(symbols ? found.count : found.letters))
   }

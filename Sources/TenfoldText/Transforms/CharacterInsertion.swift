@@ -1,9 +1,9 @@
 public import TenfoldCore
 
-/// Inserts random letters into words, in the case of their neighbours.
+/// Inserts random letters into words, in the script and case of their neighbours.
 ///
-/// The label is kept: with the guards on, negations, names, numbers, addresses and placeholders are
-/// spared.
+/// Words of Chinese characters and of Hangul stay. The label is kept: with the guards on,
+/// negations, names, numbers, addresses and placeholders are spared.
 ///
 /// Source: RandomCharAug(insert) of nlpaug; character insertion of TextAttack.
 public struct CharacterInsertion: Transform {
@@ -31,15 +31,26 @@ public struct CharacterInsertion: Transform {
     draft.respell(extent, note: "insert_char", using: &random) { word, ends, output, random in
       let amount = CharacterChoice.amount(extent.characterRate, ends.count)
       let chosen = CharacterChoice.draw(amount, from: 0..<ends.count, using: &random)
+      var hasChanged = false
       var start = 0
       for (index, end) in ends.enumerated() {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
+        let character = UnsafeBufferPointer(rebasing: word[start..<end])
+        output.append(contentsOf: character)
         start = end
-        if index < 64, chosen >> UInt64(index) & 1 == 1 {
-          output.append(Alphabet.letter(likeCaseOf: word[end - 1], using: &random))
+        if index < 64, chosen >> UInt64(index) & 1 == 1, !Self.joinsNext(character),
+          Alphabet.append(like: character, to: &output, using: &random)
+        {
+          hasChanged = true
         }
       }
-      return true
+      return hasChanged
     }
+  }
+
+  /// Whether a character ends in a virama or a joiner, with which what follows would be one.
+  private static func joinsNext(_ character: UnsafeBufferPointer<UInt8>) -> Bool {
+    character.count > 3
+      && (character.suffix(3).elementsEqual([0xE0, 0xA5, 0x8D])
+        || character.suffix(3).elementsEqual([0xE2, 0x80, 0x8D]))
   }
 }

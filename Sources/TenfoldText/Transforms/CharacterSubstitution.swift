@@ -1,9 +1,9 @@
 public import TenfoldCore
 
-/// Puts random letters in the place of others, in their case; the first one stays.
+/// Puts random letters in the place of others, in their script and case; the first one stays.
 ///
-/// The label is kept: with the guards on, negations, names, numbers, addresses and placeholders are
-/// spared.
+/// Chinese characters, Hangul and letters with signs stay. The label is kept: with the guards on,
+/// negations, names, numbers, addresses and placeholders are spared.
 ///
 /// Source: RandomCharAug(substitute) of nlpaug; character substitution of TextAttack.
 public struct CharacterSubstitution: Transform {
@@ -35,16 +35,26 @@ public struct CharacterSubstitution: Transform {
       var start = 0
       for (index, end) in ends.enumerated() {
         let isChosen = index > 0 && index <= 64 && chosen >> UInt64(index - 1) & 1 == 1
-        if isChosen && end - start == 1 && ByteClass.isLetter(word[start]) {
-          let letter = Alphabet.letter(likeCaseOf: word[start], using: &random)
-          hasChanged = hasChanged || letter != word[start]
-          output.append(letter)
+        let character = UnsafeBufferPointer(rebasing: word[start..<end])
+        let from = output.count
+        if isChosen, Self.isLetter(character),
+          Alphabet.append(like: character, to: &output, using: &random)
+        {
+          let drawn = output.elements(from, output.count - from)
+          hasChanged = hasChanged || !drawn.elementsEqual(character)
         } else {
-          output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<end]))
+          output.append(contentsOf: character)
         }
         start = end
       }
       return hasChanged
     }
+  }
+
+  /// Whether a character is one scalar and, of ASCII, a letter.
+  private static func isLetter(_ character: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = character[0]
+    if character.count == 1 { return ByteClass.isLetter(first) }
+    return character.count == (first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4)
   }
 }

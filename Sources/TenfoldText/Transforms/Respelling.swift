@@ -32,6 +32,10 @@ public struct Respelling: Sendable, Equatable {
     words + [
       .number(
         "character_rate", \.characterRate, in: 0...1, "share of a word's characters, at least one"),
-      .integer("min_length", \.minimumLength, in: 1...100, "fewest characters of a word"),
+      length,
     ]
+
+  /// How long they must be.
+  static let length = Parameter<Self>.integer(
+    "min_length", \.minimumLength, in: 1...100, "fewest characters of a word")
 }

@@ -49,7 +49,53 @@ import Testing
         == letters.union(key.symbols.map(String.init)))
   }
 
-  @Test(arguments: KeyboardLayout.allCases)
+  static let latin: [KeyboardLayout] = [.auto, .qwerty, .azerty, .qwertz]
+
+  struct Letters: Sendable {
+    var layout: KeyboardLayout
+    var letters: String
+  }
+
+  static let others = [
+    Letters(layout: .jcuken, letters: "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГД"),
+    Letters(layout: .arabic, letters: "ابتثجحخدرزسشصضطظعغفقكلمنهوي"),
+    Letters(layout: .inscript, letters: "कखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह"),
+    Letters(layout: .kana, letters: "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもらりるれろわ"),
+  ]
+
+  @Test(arguments: others)
+  func nearnessIsMutualInOtherScripts(_ row: Letters) {
+    for letter in row.letters.map(String.init) {
+      let near = Self.neighbors(letter, on: row.layout)
+      #expect(!near.isEmpty, "\(letter)")
+      #expect(!near.contains(letter))
+      // A key without a shift character gives the same letter twice, so kana are looked at one way only.
+      for other in near where row.layout != .kana {
+        #expect(Self.neighbors(other, on: row.layout).contains(letter), "\(letter) \(other)")
+      }
+    }
+  }
+
+  @Test func vowelSignsLieBesideVowelSignsOnly() {
+    for sign in ["\u{93F}", "\u{93E}", "\u{940}", "\u{947}"] {
+      let near = Self.neighbors(sign, on: .inscript)
+      #expect(!near.isEmpty)
+      for other in near.compactMap(\.unicodeScalars.first) {
+        #expect((0x900...0x903).contains(other.value) || (0x93A...0x94C).contains(other.value))
+      }
+    }
+    #expect(Self.neighbors("\u{915}", on: .inscript) == ["ग", "द", "र", "त", "स"])
+  }
+
+  @Test func theLayoutIsThatOfTheLanguage() {
+    let expected: [(Language, KeyboardLayout)] = [
+      (.en, .qwerty), (.nl, .qwerty), (.zh, .qwerty), (.other, .qwerty), (.de, .qwertz),
+      (.fr, .azerty), (.ru, .jcuken), (.ar, .arabic), (.hi, .inscript), (.ja, .kana),
+    ]
+    for (language, layout) in expected { #expect(KeyboardLayout(language) == layout) }
+  }
+
+  @Test(arguments: latin)
   func nearnessIsMutualAndNeverToItself(_ layout: KeyboardLayout) {
     for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init) {
       let near = Self.neighbors(letter, on: layout)
@@ -59,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(arguments: KeyboardLayout.allCases)
+  @Test(arguments: latin)
   func capitalsHaveTheNeighborsOfSmallLetters(_ layout: KeyboardLayout) {
     for letter in "abcdefghijklmnopqrstuvwxyz".map(String.init) {
       let ascii: (Set<String>) -> Set<String> = { $0.filter { $0 >= "A" && $0 <= "z" } }

@@ -14,9 +14,10 @@ struct Edited: Sendable, Hashable {
 /// What a transform makes of a text in many draws, one after the other.
 func edits(
   _ transform: any Transform<TextDraft>, _ text: String, draws: Int = 200,
-  guards: [LabelGuard] = [], lexicons: [any Lexicon] = []
+  guards: [LabelGuard] = [], lexicons: [any Lexicon] = [], language: Language? = nil
 ) -> [Edited] {
   var draft = TextDraft(guards: guards, lexicons: lexicons)
+  draft.fixedLanguage = language
   draft.load(text)
   let key = StreamKey(seed: 7, record: StableHash.of(text))
   return (1...UInt32(draws)).map { variant in

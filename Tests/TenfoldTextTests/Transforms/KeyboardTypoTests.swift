@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct KeyboardTypoTests {
   @Test func aHitKeyLiesNextToTheRightOne() {
-    for layout in KeyboardLayout.allCases {
+    for layout in KeyboardLayoutTests.latin {
       let transform = KeyboardTypo(count: 1, characterRate: 0.1, layout: layout)
       for edited in edits(transform, "wonderful") {
         let pairs = zip("wonderful", edited.text).filter { $0 != $1 }
@@ -47,8 +47,8 @@ import Testing
 
   @Test func charactersOfOtherKeyboardsStay() {
     let text = "\u{4E2D}\u{6587}\u{7535}\u{5F71} \u{43C}\u{43E}\u{441}\u{43A}\u{432}\u{430}"
-    #expect(
-      edits(KeyboardTypo(rate: 1, characterRate: 1), text, draws: 9).allSatisfy { $0.text == text })
+    let typo = KeyboardTypo(rate: 1, characterRate: 1, layout: .qwerty)
+    #expect(edits(typo, text, draws: 9).allSatisfy { $0.text == text })
     for edited in edits(KeyboardTypo(rate: 1, characterRate: 1), "cafe\u{301}s") {
       #expect(edited.text.contains("e\u{301}"))
       #expect(edited.text.count == 5)
@@ -62,5 +62,37 @@ import Testing
       #expect(edited.text.prefix(64).allSatisfy { $0 != "a" })
       #expect(edited.text.dropFirst(64).allSatisfy { $0 == "a" })
     }
+  }
+
+  @Test func theLanguageChoosesTheKeyboard() {
+    let texts = [
+      ("Мне очень понравился этот фильм", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+      ("كان هذا الفيلم رائعا جدا", "ابتثجحخدذرزسشصضطظعغفقكلمنهويئءؤرىةأإآـ"),
+      ("Der Schauspieler spielte wirklich wunderbar", "abcdefghijklmnopqrstuvwxyzäöüß"),
+    ]
+    for (text, letters) in texts {
+      let found = edits(KeyboardTypo(rate: 1, characterRate: 0.3), text, draws: 50)
+      #expect(found.allSatisfy { $0.text != text })
+      for edited in found {
+        #expect(edited.text.lowercased().allSatisfy { $0 == " " || letters.contains($0) })
+      }
+    }
+  }
+
+  @Test func hindiCharactersStayOne() {
+    let text = "फिल्म बहुत शानदार कहानी"
+    let found = edits(KeyboardTypo(rate: 1, characterRate: 0.5), text, draws: 100)
+    #expect(Set(found.map(\.text)).count > 20)
+    for edited in found {
+      #expect(edited.text.count == text.count)
+      #expect(edited.text.unicodeScalars.count == text.unicodeScalars.count)
+    }
+  }
+
+  @Test func latinLettersInARussianTextAreTypedOnQwerty() {
+    let text = "Я смотрел этот wonderful в кино"
+    let found = edits(KeyboardTypo(rate: 1, characterRate: 0.2), text, draws: 50)
+    #expect(found.contains { !$0.text.contains("wonderful") })
+    #expect(found.allSatisfy { $0.words.count == 6 && $0.words[3].allSatisfy(\.isASCII) })
   }
 }

@@ -36,11 +36,38 @@ import Testing
   @Test func charactersAreNeverCut() {
     let text =
       "cafe\u{301}teria na\u{EF}vete\u{301} \u{915}\u{94D}\u{937}\u{93F}\u{915}\u{94D}\u{937}\u{93F}"
-    let known = Set(text).union("abcdefghijklmnopqrstuvwxyz")
+    let consonants = (UInt32(0x915)...0x939).compactMap(Unicode.Scalar.init).map(Character.init)
+    let known = Set(text).union("abcdefghijklmnopqrstuvwxyz").union(consonants)
     for transform in Self.all(3, 0.6) {
       for edited in edits(transform, text, draws: 100) {
         #expect(Set(edited.text).isSubset(of: known))
       }
+    }
+  }
+
+  @Test func lettersAreOfTheTextsScript() {
+    let texts: [(String, ClosedRange<UInt32>)] = [
+      ("замечательный", 0x430...0x44F), ("ЗАМЕЧАТЕЛЬНЫЙ", 0x410...0x42F),
+      ("υπέροχος", 0x3AC...0x3CE), ("رائعون", 0x620...0x64A), ("शानदार", 0x900...0x97F),
+      ("מקסימום", 0x5D0...0x5EA), ("すばらしい", 0x3041...0x3096),
+    ]
+    for (text, letters) in texts {
+      let insertion = CharacterInsertion(count: 1, characterRate: 0.5)
+      let substitution = CharacterSubstitution(count: 1, characterRate: 0.5)
+      for edited in edits(insertion, text, draws: 60) {
+        #expect(edited.text.count > text.count)
+        #expect(edited.text.unicodeScalars.allSatisfy { letters.contains($0.value) })
+      }
+      let substituted = edits(substitution, text, draws: 60)
+      #expect(substituted.contains { $0.text != text })
+      for edited in substituted {
+        #expect(edited.text.count == text.count)
+        #expect(edited.text.unicodeScalars.allSatisfy { letters.contains($0.value) })
+      }
+    }
+    for text in ["电影很好看", "훌륭합니다"] {
+      let transform = CharacterInsertion(rate: 1)
+      #expect(edits(transform, text, draws: 9).allSatisfy { $0.text == text })
     }
   }
 
