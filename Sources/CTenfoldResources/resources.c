@@ -777,12 +777,20 @@ static const unsigned char lexicons_zh_surnames[] = {
 #embed "../../lexicons/zh/surnames.txt"
 };
 
+static const unsigned char recipes_asr_noise[] = {
+#embed "../../recipes/asr-noise.yaml"
+};
+
 static const unsigned char recipes_default[] = {
 #embed "../../recipes/default.yaml"
 };
 
 static const unsigned char recipes_eda[] = {
 #embed "../../recipes/eda.yaml"
+};
+
+static const unsigned char recipes_gentle[] = {
+#embed "../../recipes/gentle.yaml"
 };
 
 static const unsigned char recipes_labels_grammar[] = {
@@ -815,6 +823,22 @@ static const unsigned char recipes_labels_topic[] = {
 
 static const unsigned char recipes_labels_toxicity[] = {
 #embed "../../recipes/labels/toxicity.yaml"
+};
+
+static const unsigned char recipes_obfuscation[] = {
+#embed "../../recipes/obfuscation.yaml"
+};
+
+static const unsigned char recipes_ocr_noise[] = {
+#embed "../../recipes/ocr-noise.yaml"
+};
+
+static const unsigned char recipes_social_media[] = {
+#embed "../../recipes/social-media.yaml"
+};
+
+static const unsigned char recipes_typos[] = {
+#embed "../../recipes/typos.yaml"
 };
 
 static const tf_resource resources[] = {
@@ -1011,8 +1035,10 @@ static const tf_resource resources[] = {
     {"lexicons/zh/numbers.tsv", lexicons_zh_numbers, sizeof lexicons_zh_numbers},
     {"lexicons/zh/polarity.tsv", lexicons_zh_polarity, sizeof lexicons_zh_polarity},
     {"lexicons/zh/surnames.txt", lexicons_zh_surnames, sizeof lexicons_zh_surnames},
+    {"recipes/asr-noise.yaml", recipes_asr_noise, sizeof recipes_asr_noise},
     {"recipes/default.yaml", recipes_default, sizeof recipes_default},
     {"recipes/eda.yaml", recipes_eda, sizeof recipes_eda},
+    {"recipes/gentle.yaml", recipes_gentle, sizeof recipes_gentle},
     {"recipes/labels/grammar.yaml", recipes_labels_grammar, sizeof recipes_labels_grammar},
     {"recipes/labels/intent.yaml", recipes_labels_intent, sizeof recipes_labels_intent},
     {"recipes/labels/ner.yaml", recipes_labels_ner, sizeof recipes_labels_ner},
@@ -1021,6 +1047,10 @@ static const tf_resource resources[] = {
     {"recipes/labels/sentiment.yaml", recipes_labels_sentiment, sizeof recipes_labels_sentiment},
     {"recipes/labels/topic.yaml", recipes_labels_topic, sizeof recipes_labels_topic},
     {"recipes/labels/toxicity.yaml", recipes_labels_toxicity, sizeof recipes_labels_toxicity},
+    {"recipes/obfuscation.yaml", recipes_obfuscation, sizeof recipes_obfuscation},
+    {"recipes/ocr-noise.yaml", recipes_ocr_noise, sizeof recipes_ocr_noise},
+    {"recipes/social-media.yaml", recipes_social_media, sizeof recipes_social_media},
+    {"recipes/typos.yaml", recipes_typos, sizeof recipes_typos},
 };
 
 size_t tf_resource_count(void) { return sizeof resources / sizeof *resources; }
