@@ -7,6 +7,9 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
   /// The distinct effects of all operations, in their order of declaration.
   public let effects: [Effect]
 
+  /// The operations that must know the whole dataset.
+  public let corpusOperations: [String]
+
   /// Whether all steps are always taken, so that chance only lies within the operations.
   public let isFixed: Bool
 
@@ -22,6 +25,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     let found = compiler.effects
     effects = Effect.allCases.filter(found.contains)
     operations = compiler.operations
+    corpusOperations = compiler.corpusOperations
     isFixed = recipe.steps.allSatisfy(\.isFixed)
   }
 
@@ -38,6 +42,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     var occurrences: [String: Int] = [:]
     var effects: [Effect] = []
     var operations: [(name: String, languages: [String])] = []
+    var corpusOperations: [String] = []
 
     mutating func address(_ name: String) -> StepAddress {
       defer { occurrences[name, default: 0] += 1 }
@@ -62,6 +67,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
         }
         effects += type.effects
         operations.append((type.name, type.languages))
+        if type.needsCorpus { corpusOperations.append(type.name) }
         return try type.step(operation, address(operation.id ?? operation.name))
       case .sequence(let steps): return Steps(try compile(steps))
       case .oneOf(let choices):

@@ -29,6 +29,9 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   /// for the sentence that the others share.
   static var example: (sentence: String, parameters: [ConfigEntry])? { get }
 
+  /// Whether it must know the whole dataset, so that the file is read twice.
+  static var needsCorpus: Bool { get }
+
   /// The `rate` that magnitude 1 stands for: the strongest edit that still makes sense.
   static var strongestRate: Double { get }
 
@@ -45,6 +48,8 @@ extension Transform {
   public static var languages: [String] { [] }
 
   public static var example: (sentence: String, parameters: [ConfigEntry])? { nil }
+
+  public static var needsCorpus: Bool { false }
 
   public static var strongestRate: Double { 0.5 }
 

@@ -29,6 +29,12 @@ public struct TextAugmenter {
   private var preparedLabel: String?
   /// The label that the last variant gets; nil if it keeps its own.
   public private(set) var label: String?
+  /// The rows that texts may be mixed with.
+  public var pool: RowPool? {
+    get { draft.pool }
+    set { draft.pool = newValue }
+  }
+
   /// Whether each draw that the label rules refuse is kept in ``refusals``.
   public var keepsRefusals = false
   /// The draws of the text that the label rules have refused.
@@ -98,6 +104,7 @@ public struct TextAugmenter {
   ) {
     self.key = key
     draft.load(text, spans: spans)
+    draft.label = label
     refusals.removeAll()
     if preparedLabel != label {
       let ready = rules.prepared(for: label)
@@ -169,10 +176,12 @@ public struct TextAugmenter {
 
   /// Asks the label rules; the effect that they refuse, or nil.
   private mutating func judge(_ number: Int, _ attempt: Int) -> Effect? {
-    label = nil
+    label =
+      draft.mixtures.allSatisfy { $0.label == draft.label }
+      ? nil : Mixture.softLabel(own: draft.label, draft.mixtures)
     guard let prepared, !draft.effects.isEmpty else { return nil }
     let verdict = prepared.verdict(draft.confirmedEffects())
-    label = verdict.label
+    if let changed = verdict.label { label = changed }
     if keepsRefusals, let effect = verdict.refused {
       refusals.append(
         Refusal(

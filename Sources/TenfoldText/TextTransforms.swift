@@ -58,6 +58,7 @@ public enum TextTransforms {
     ReservedTokens.self,
     Mapping.self,
     TextInsertion.self,
+    SentenceMix.self,
     EDACleaning.self,
   ]
 

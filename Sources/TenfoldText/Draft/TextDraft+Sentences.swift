@@ -47,6 +47,25 @@ extension TextDraft {
     isPristine = false
   }
 
+  /// How many bytes a block of pieces has.
+  func length(of range: BufferRange) -> Int {
+    (Int(range.start)..<Int(range.end)).reduce(0) { $0 + Int(pieces[$1].length) }
+  }
+
+  /// The bytes of all sentences, end to end.
+  func text(of ranges: Scratch<BufferRange>) -> [UInt8] {
+    ranges.elements.flatMap { range in
+      (Int(range.start)..<Int(range.end)).flatMap { Array(bytes(of: $0)) }
+    }
+  }
+
+  /// Whether a whole sentence may go. Guards on single words do not speak for it; that on labelled spans
+  /// does.
+  func isFree(_ run: Range<Int>) -> Bool {
+    let mask = locks.keepsEntities ? TokenTraits.entity.rawValue : 0
+    return run.allSatisfy { pieces[$0].traits.rawValue & mask == 0 }
+  }
+
   /// Takes a sentence out, with the white space that it no longer needs.
   mutating func deleteSentence(_ number: Int) {
     let range = sentences[number]

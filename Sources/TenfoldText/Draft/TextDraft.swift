@@ -56,6 +56,13 @@ public struct TextDraft {
   /// What was done, as `tenfold_ops` prints it.
   var notes = Scratch<UInt8>(capacity: 1024)
 
+  /// The rows that the text may be mixed with.
+  var pool: RowPool?
+  /// The text's label.
+  var label = ""
+  /// What a mixed variant is made of.
+  var mixtures: [Mixture] = []
+
   // Tools.
   let locks: Locks
   var vocabulary: Vocabulary
@@ -150,6 +157,7 @@ public struct TextDraft {
     notes.removeAll()
     effects = []
     certainEffects = []
+    if !mixtures.isEmpty { mixtures.removeAll() }
     hasDrawn = false
     isPristine = true
   }
