@@ -72,6 +72,10 @@ static const unsigned char keyboards_qwertz[] = {
 #embed "../../lexicons/keyboards/qwertz.txt"
 };
 
+static const unsigned char labels[] = {
+#embed "../../lexicons/labels.tsv"
+};
+
 static const unsigned char ocr_confusions[] = {
 #embed "../../lexicons/ocr-confusions.tsv"
 };
@@ -104,6 +108,7 @@ static const tf_resource resources[] = {
   FILE_AT("lexicons/keyboards/azerty.txt", keyboards_azerty),
   FILE_AT("lexicons/keyboards/qwerty.txt", keyboards_qwerty),
   FILE_AT("lexicons/keyboards/qwertz.txt", keyboards_qwertz),
+  FILE_AT("lexicons/labels.tsv", labels),
   FILE_AT("lexicons/ocr-confusions.tsv", ocr_confusions),
   FILE_AT("recipes/default.yaml", recipes_default),
   FILE_AT("recipes/eda.yaml", recipes_eda),
