@@ -80,12 +80,19 @@ public struct CompiledLexicon: Lexicon {
     return found
   }
 
-  /// The members of a synset without a word, however that is capitalised.
+  /// The members of a synset without a word.
   func others(of synset: Int, than number: Int) -> [CompiledTables.Member] {
-    let members = tables.members(synset).filter { $0.lemma != number }
-    guard format != .wordNet else { return members }
+    without(number, tables.members(synset))
+  }
+
+  /// Leaves a word out, however it is capitalised; WordNet tells words apart by their capitals.
+  private func without(
+    _ number: Int, _ members: [CompiledTables.Member]
+  ) -> [CompiledTables.Member] {
+    let others = members.filter { $0.lemma != number }
+    guard format != .wordNet else { return others }
     let own = tables.word(number).lowercased()
-    return members.filter { tables.word($0.lemma).lowercased() != own }
+    return others.filter { tables.word($0.lemma).lowercased() != own }
   }
 
   public func senses(
@@ -125,7 +132,7 @@ public struct CompiledLexicon: Lexicon {
     let own = tables.senses(number, part)
     var found: [Synonym] = []
     for (sense, weight) in zip(own, weights(own.map(\.count))) {
-      for member in tables.linked(sense.synset, of: number, by: link) where member.lemma != number {
+      for member in without(number, tables.linked(sense.synset, of: number, by: link)) {
         let text = tables.word(member.lemma)
         if !found.contains(where: { $0.lemma == text }) {
           found.append(Synonym(text, weight: weight, register: member.register))

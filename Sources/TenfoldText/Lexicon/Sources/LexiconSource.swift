@@ -50,7 +50,7 @@ struct LexiconSource {
     let text = String(decoding: start, as: UTF8.self)
     let trimmed = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     if trimmed.first == "<" { return .lmf }
-    let lines = trimmed.split(separator: "\n", maxSplits: 400).filter {
+    let lines = trimmed.split(maxSplits: 400, whereSeparator: \.isNewline).filter {
       !$0.hasPrefix("# ") && !$0.allSatisfy(\.isWhitespace)
     }
     guard let first = lines.first else { return nil }

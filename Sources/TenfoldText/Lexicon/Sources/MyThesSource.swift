@@ -10,6 +10,11 @@ internal import TenfoldCore
 struct MyThesSource {
   private var builder: LexiconBuilder
   private let labels = LexiconLabels.shared
+  private var word = ""
+  /// The meanings of the present word so far.
+  private var meanings: Set<String> = []
+
+  private init(_ builder: LexiconBuilder) { self.builder = builder }
 
   static func read(
     _ packed: SourceText, language: String?
@@ -22,7 +27,7 @@ struct MyThesSource {
     }
     let source = try packed.decoded(from: encoding)
     var reader = MyThesSource(
-      builder: LexiconBuilder(
+      LexiconBuilder(
         .myThes, evidence: .grouped,
         notes: LexiconNotes(
           title: "MyThes thesaurus", language: language ?? tag(of: source.name) ?? "en",
@@ -55,27 +60,40 @@ struct MyThesSource {
         throw fault("not the head of an entry; word|number of its meanings would be")
       }
       let word = String(head[0])
+      if word != self.word { meanings.removeAll(keepingCapacity: true) }
+      self.word = word
       for meaning in 0..<count {
         guard let line = lines.next() else {
           throw fault("the file ends after \(meaning) of \(count) meanings of '\(word)'")
         }
         guard let text = line.text else { throw fault("not UTF-8") }
-        let fields = text.split(separator: "|", omittingEmptySubsequences: false)
-        guard fields.count > 1 else {
+        guard line.contains(Self.bar) else {
           throw fault(
             "not meaning \(meaning + 1) of \(count) of '\(word)'; (part of speech)|synonym|synonym would be"
           )
         }
-        if !word.isEmpty { addMeaning(of: word, fields) }
+        // Some thesauri repeat an entry for a second spelling of its head.
+        if !word.isEmpty, meanings.insert(text).inserted { addMeaning(line.split(at: Self.bar)) }
       }
     }
   }
 
-  private mutating func addMeaning(of word: String, _ fields: [Substring]) {
-    let terms = fields.dropFirst().map { labels.strip(String($0.trimmingBlanks)) }
-    let synset = builder.addSynset(parts(fields[0], of: word, terms.map(\.word)))
+  private static let bar: UInt8 = 0x7C
+
+  /// Adds a meaning of the present word: part of speech and terms.
+  private mutating func addMeaning(_ fields: [UnsafeBufferPointer<UInt8>]) {
+    let synset = builder.addSynset(parts(fields))
     builder.addMember(builder.words.insert(word), to: synset, isHead: true)
-    for (term, marks) in terms where Self.isWord(term) {
+    for field in fields.dropFirst() {
+      let bytes = field.trimmed
+      // Nearly all terms have neither labels nor gaps.
+      if !bytes.contains(where: { $0 == 0x28 || $0 == 0x2E || $0 == 0xE2 }) {
+        guard !bytes.isEmpty else { continue }
+        builder.addMember(builder.words.insert(bytes), to: synset, isHead: false)
+        continue
+      }
+      let (term, marks) = labels.strip(String(decoding: bytes, as: UTF8.self))
+      guard Self.isWord(term) else { continue }
       let lemma = builder.words.insert(term)
       if let relation = marks.compactMap({ labels.relation($0) }).first {
         builder.addLink(relation, from: synset, to: .lemma(lemma))
@@ -92,15 +110,17 @@ struct MyThesSource {
     !term.isEmpty && !term.contains("(") && !term.contains("...") && !term.contains("…")
   }
 
-  private func parts(
-    _ label: Substring, of word: String, _ terms: [String]
-  ) -> LexiconBuilder.Parts {
-    let name = label.trimmingBlanks.drop { $0 == "(" }.prefix { $0 != ")" && $0 != "." }
+  private func parts(_ fields: [UnsafeBufferPointer<UInt8>]) -> LexiconBuilder.Parts {
+    let label = String(decoding: fields[0].trimmed, as: UTF8.self)
+    let name = label.drop { $0 == "(" }.prefix { $0 != ")" && $0 != "." }
     if let part = PartOfSpeech(label: name) { return LexiconBuilder.Parts(part) }
     guard builder.hasCapitalNouns else { return .all }
-    let spelling = terms.first { $0.lowercased() == word.lowercased() } ?? word
+    let small = word.lowercased()
+    let spelling = fields.dropFirst().lazy
+      .map { labels.strip(String(decoding: $0.trimmed, as: UTF8.self)).word }
+      .first { $0.lowercased() == small }
     var others = LexiconBuilder.Parts.all
     others.remove(LexiconBuilder.Parts(.noun))
-    return spelling.first?.isUppercase == true ? LexiconBuilder.Parts(.noun) : others
+    return (spelling ?? word).first?.isUppercase == true ? LexiconBuilder.Parts(.noun) : others
   }
 }
