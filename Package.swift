@@ -18,10 +18,14 @@ let package = Package(
     .systemLibrary(
       name: "CICU", pkgConfig: "icu-uc",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
     .target(name: "TenfoldCore"),
-    .target(name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CTenfoldResources"]),
+    .target(
+      name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CXML2", "CTenfoldResources"]),
     .target(
       name: "TenfoldData",
       dependencies: [

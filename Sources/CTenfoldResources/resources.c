@@ -557,6 +557,10 @@ static const unsigned char lexicons_keyboards_qwertz[] = {
 #embed "../../lexicons/keyboards/qwertz.txt"
 };
 
+static const unsigned char lexicons_labels[] = {
+#embed "../../lexicons/labels.tsv"
+};
+
 static const unsigned char lexicons_leet[] = {
 #embed "../../lexicons/leet.tsv"
 };
@@ -980,6 +984,7 @@ static const tf_resource resources[] = {
     {"lexicons/keyboards/qwerty-pt.txt", lexicons_keyboards_qwerty_pt, sizeof lexicons_keyboards_qwerty_pt},
     {"lexicons/keyboards/qwerty.txt", lexicons_keyboards_qwerty, sizeof lexicons_keyboards_qwerty},
     {"lexicons/keyboards/qwertz.txt", lexicons_keyboards_qwertz, sizeof lexicons_keyboards_qwertz},
+    {"lexicons/labels.tsv", lexicons_labels, sizeof lexicons_labels},
     {"lexicons/leet.tsv", lexicons_leet, sizeof lexicons_leet},
     {"lexicons/letter-styles.tsv", lexicons_letter_styles, sizeof lexicons_letter_styles},
     {"lexicons/mirrored-letters.tsv", lexicons_mirrored_letters, sizeof lexicons_mirrored_letters},

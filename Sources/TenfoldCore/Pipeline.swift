@@ -14,7 +14,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
   public let isFixed: Bool
 
   /// The operations with the languages that they know (BCP 47; none for any).
-  public let operations: [(name: String, languages: [String])]
+  public let operations: [(name: String, languages: [String], usesLexicon: Bool)]
 
   /// Finds and checks the operations of a recipe.
   ///
@@ -41,7 +41,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     let catalog: TransformCatalog<Draft>
     var occurrences: [String: Int] = [:]
     var effects: [Effect] = []
-    var operations: [(name: String, languages: [String])] = []
+    var operations: [(name: String, languages: [String], usesLexicon: Bool)] = []
     var corpusOperations: [String] = []
 
     mutating func address(_ name: String) -> StepAddress {
@@ -66,7 +66,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
             at: operation.location)
         }
         effects += type.effects
-        operations.append((type.name, type.languages))
+        operations.append((type.name, type.languages, type.usesLexicon))
         if type.needsCorpus { corpusOperations.append(type.name) }
         return try type.step(operation, address(operation.id ?? operation.name))
       case .sequence(let steps): return Steps(try compile(steps))
@@ -121,7 +121,7 @@ private final class Operation<Kind: Transform>: PipelineStep, @unchecked Sendabl
   let transform: Kind
   let effects = EffectSet(Kind.effects)
   /// The languages it knows; 0 for any.
-  let languages = Kind.Draft.languageBits(Kind.languages)
+  let languages = Kind.usesLexicon ? 0 : Kind.Draft.languageBits(Kind.languages)
 
   init(_ address: StepAddress, _ transform: Kind) {
     self.address = address

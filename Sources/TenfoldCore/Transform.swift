@@ -29,6 +29,9 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   /// for the sentence that the others share.
   static var example: (sentence: String, parameters: [ConfigEntry])? { get }
 
+  /// Whether it also knows the languages of the lexicons that it is given.
+  static var usesLexicon: Bool { get }
+
   /// Whether it must know the whole dataset, so that the file is read twice.
   static var needsCorpus: Bool { get }
 
@@ -48,6 +51,8 @@ extension Transform {
   public static var languages: [String] { [] }
 
   public static var example: (sentence: String, parameters: [ConfigEntry])? { nil }
+
+  public static var usesLexicon: Bool { false }
 
   public static var needsCorpus: Bool { false }
 

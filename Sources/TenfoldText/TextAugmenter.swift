@@ -81,12 +81,7 @@ public struct TextAugmenter {
     draft = TextDraft(guards: guards, lexicons: lexicons)
     draft.fixedLanguage = try recipe.fixedLanguage
     if let language = draft.fixedLanguage {
-      for (name, known) in pipeline.operations where !known.isEmpty {
-        guard !known.contains(language.tag) else { continue }
-        throw .malformed(
-          "\(name) does not know \(language.name) (\(language.tag)); it knows "
-            + known.joined(separator: ", "), at: nil)
-      }
+      try pipeline.check(language, lexicons: lexicons.map(\.language))
     }
     distinct = recipe.distinct
     self.rules = (rules ?? recipe.labels).completed(by: guards)
@@ -202,5 +197,19 @@ public struct TextAugmenter {
   public func variant(_ number: Int) -> TextVariant {
     TextVariant(
       number: number, text: draft.text, operations: draft.operations, alignment: draft.alignment)
+  }
+}
+
+extension Pipeline<TextDraft> {
+  /// Checks that all operations know a language.
+  fileprivate func check(_ language: Language, lexicons: [String]) throws(RecipeError) {
+    for (name, own, usesLexicon) in operations where !own.isEmpty {
+      let known = usesLexicon ? own + lexicons.filter { !own.contains($0) } : own
+      if known.contains(language.tag) { continue }
+      let hint = usesLexicon ? "; --lexicon FILE names a lexicon of another language" : ""
+      throw .malformed(
+        "\(name) does not know \(language.name) (\(language.tag)); it knows "
+          + known.joined(separator: ", ") + hint, at: nil)
+    }
   }
 }

@@ -50,8 +50,7 @@ struct DatasetArguments: ParsableArguments {
   @Option(parsing: .unconditional, help: "Seed of all draws, from 0.")
   var seed: UInt64?
 
-  @Option(help: "Folder of a WordNet database, or none.")
-  var lexicon: String?
+  @OptionGroup var lexicons: LexiconArguments
 
   @Option(help: "csv, tsv or jsonl; by default the file's name tells.")
   var format: String?
@@ -85,7 +84,7 @@ struct DatasetArguments: ParsableArguments {
     _ = try LabelGuard.active(recipe.guards)
     var options = AugmentationOptions(
       input: input, output: output, recipe: recipe, seed: seed,
-      lexicons: try LexiconChoice.load(lexicon))
+      lexicons: try lexicons.load())
     options.labels = try ReadyLabels.rules(of: recipe)
     options.isInterrupted = { Interruption.isRequested }
     options.textColumns = text
@@ -130,18 +129,4 @@ func choice<Choice: RawRepresentable<String> & CaseIterable>(
   if let found = Choice(rawValue: name) { return found }
   let known = Choice.allCases.map(\.rawValue)
   throw RecipeError.unknown(kind: option, name: name, of: nil, known: known)
-}
-
-/// The lexicons of a run: the built-in one, then WordNet where there is one.
-enum LexiconChoice {
-  static func load(_ folder: String?) throws -> [any Lexicon] {
-    var lexicons: [any Lexicon] = [CoreLexicon.shared]
-    if folder == "none" { return lexicons }
-    if let folder {
-      lexicons.append(try LexiconStore.wordNet(folder: folder))
-    } else if let found = try? LexiconStore.wordNet(folder: LexiconStore.systemFolder) {
-      lexicons.append(found)
-    }
-    return lexicons
-  }
 }

@@ -61,6 +61,10 @@ extension TextDraft {
 
   private mutating func findLikely(_ token: Int) -> Range<Int32> {
     let traits = tokens[token].traits
+    if language != .en {
+      let closed: TokenTraits = [.function, .negation, .name, .number]
+      return traits.isDisjoint(with: closed) ? vocabulary.plainSynonyms(tokens[token].entry) : 0..<0
+    }
     let closed: TokenTraits = [.function, .negation, .name, .number, .compound, .unicode]
     guard isEnglish, traits.isDisjoint(with: closed) else { return 0..<0 }
     if tokens[token].traits.contains(.uppercase), tokens[token].range.count < 4 { return 0..<0 }

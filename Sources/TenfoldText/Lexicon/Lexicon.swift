@@ -34,11 +34,14 @@ public struct Synonym: Sendable, Equatable {
   public var lemma: String
   /// How often it is drawn, relative to the other synonyms of the word.
   public var weight: Double
+  /// In what kind of speech it is at home; neutral unless the source says otherwise.
+  public var register: LexicalRegister
 
   /// Weighs a lemma.
-  public init(_ lemma: String, weight: Double) {
+  public init(_ lemma: String, weight: Double, register: LexicalRegister = .neutral) {
     self.lemma = lemma
     self.weight = weight
+    self.register = register
   }
 }
 
@@ -51,6 +54,9 @@ public protocol Lexicon: Sendable {
 
   /// A digest of the content, so that two runs can be compared.
   var digest: String { get }
+
+  /// The language of its words as a primary tag of BCP 47, such as "de"; "en" unless said otherwise.
+  var language: String { get }
 
   /// How often the lemma is used as that part of speech: nil if it is not, else a count from 0.
   func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int?
@@ -65,14 +71,32 @@ public protocol Lexicon: Sendable {
 
   /// The lemmas of a form that the rules do not reach (went → go).
   func exceptions(for form: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [String]
+
+  /// The words that stand in a relation to a lemma, those of its most frequent sense first.
+  func related(
+    to lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, by relation: LexicalRelation
+  ) -> [Synonym]
+
+  /// The senses of a lemma, the most frequent first.
+  func senses(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [LexiconSense]
 }
 
 extension Lexicon {
+  public var language: String { "en" }
+
   public func decides(_ lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Bool { false }
 
   public func exceptions(for form: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [String] {
     []
   }
+
+  public func related(
+    to lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, by relation: LexicalRelation
+  ) -> [Synonym] { [] }
+
+  public func senses(
+    of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech
+  ) -> [LexiconSense] { [] }
 }
 
 /// Several lexicons, asked in order.
@@ -81,7 +105,7 @@ struct LexiconChain: Sendable {
 
   /// The lexicons of a language.
   func only(_ language: Language) -> LexiconChain {
-    LexiconChain(parts: language == .en ? parts : [])
+    LexiconChain(parts: parts.filter { $0.language == language.tag })
   }
 
   func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int? {

@@ -167,6 +167,24 @@ struct Vocabulary {
     return store(found, slot, entry)
   }
 
+  /// The likely synonyms of a word of a language whose inflections are not known: as it is written, and only
+  /// where it is one part of speech.
+  mutating func plainSynonyms(_ entry: Int32) -> Range<Int32> {
+    let slot = Int(entry) * Self.slots
+    if lists[slot] >= 0 { return ranges[Int(lists[slot])] }
+    var found: [(word: [UInt8], weight: Double)] = []
+    let parts = index.withWord(Int(entry)) { word in
+      PartOfSpeech.allCases.filter { lexicon.frequency(of: word, as: $0) != nil }
+    }
+    if parts.count == 1 {
+      let synonyms = index.withWord(Int(entry)) {
+        lexicon.synonyms(of: $0, as: parts[0], senses: .likely)
+      }
+      found = synonyms.map { (Array($0.lemma.utf8), $0.weight) }
+    }
+    return store(found, slot, entry)
+  }
+
   /// The synonyms of all senses and parts of speech, as lemmas, evenly weighted.
   mutating func allSynonyms(_ entry: Int32) -> Range<Int32> {
     let slot = Int(entry) * Self.slots + Self.slots - 1

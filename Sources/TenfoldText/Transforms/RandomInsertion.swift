@@ -29,6 +29,7 @@ public struct RandomInsertion: Transform {
   public static let summary = "Inserts synonyms of the text's words at random places."
   public static let effects: [Effect] = [.wordInserted, .negationChanged]
   public static let languages = ["en"]
+  public static let usesLexicon = true
   public static let parameters: [Parameter<Self>] = [
     .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
     .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),

@@ -33,6 +33,7 @@ public struct SynonymReplacement: Transform {
   public static let summary = "Replaces words by synonyms, inflected and cased like the original."
   public static let effects: [Effect] = [.wordReplaced, .polarityChanged]
   public static let languages = ["en"]
+  public static let usesLexicon = true
   public static let parameters: [Parameter<Self>] = [
     .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
     .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
