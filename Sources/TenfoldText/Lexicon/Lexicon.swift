@@ -121,7 +121,11 @@ struct LexiconChain: Sendable {
   ) -> [Synonym] {
     var found: [Synonym] = []
     for lexicon in parts {
-      let more = lexicon.synonyms(of: lemma, as: part, senses: senses)
+      var more = lexicon.synonyms(of: lemma, as: part, senses: senses)
+      // The built-in lexicon was written for substitution; others may know words that nobody uses.
+      if senses == .likely, lexicon.language == "en", !(lexicon is CoreLexicon) {
+        more.removeAll { !WordFrequency.shared.allows($0.lemma, for: lemma) }
+      }
       found += more.filter { new in !found.contains { $0.lemma == new.lemma } }
       if senses == .likely, !found.isEmpty || lexicon.decides(lemma, as: part) { break }
     }
