@@ -429,6 +429,18 @@ static const unsigned char lexicons_keyboards_kana_ja[] = {
 #embed "../../lexicons/keyboards/kana-ja.txt"
 };
 
+static const unsigned char lexicons_keyboards_qwerty_es[] = {
+#embed "../../lexicons/keyboards/qwerty-es.txt"
+};
+
+static const unsigned char lexicons_keyboards_qwerty_it[] = {
+#embed "../../lexicons/keyboards/qwerty-it.txt"
+};
+
+static const unsigned char lexicons_keyboards_qwerty_pt[] = {
+#embed "../../lexicons/keyboards/qwerty-pt.txt"
+};
+
 static const unsigned char lexicons_keyboards_qwerty[] = {
 #embed "../../lexicons/keyboards/qwerty.txt"
 };
@@ -676,6 +688,9 @@ static const tf_resource resources[] = {
     {"lexicons/keyboards/inscript-hi.txt", lexicons_keyboards_inscript_hi, sizeof lexicons_keyboards_inscript_hi},
     {"lexicons/keyboards/jcuken-ru.txt", lexicons_keyboards_jcuken_ru, sizeof lexicons_keyboards_jcuken_ru},
     {"lexicons/keyboards/kana-ja.txt", lexicons_keyboards_kana_ja, sizeof lexicons_keyboards_kana_ja},
+    {"lexicons/keyboards/qwerty-es.txt", lexicons_keyboards_qwerty_es, sizeof lexicons_keyboards_qwerty_es},
+    {"lexicons/keyboards/qwerty-it.txt", lexicons_keyboards_qwerty_it, sizeof lexicons_keyboards_qwerty_it},
+    {"lexicons/keyboards/qwerty-pt.txt", lexicons_keyboards_qwerty_pt, sizeof lexicons_keyboards_qwerty_pt},
     {"lexicons/keyboards/qwerty.txt", lexicons_keyboards_qwerty, sizeof lexicons_keyboards_qwerty},
     {"lexicons/keyboards/qwertz.txt", lexicons_keyboards_qwertz, sizeof lexicons_keyboards_qwertz},
     {"lexicons/leet.tsv", lexicons_leet, sizeof lexicons_leet},
