@@ -51,7 +51,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Мне очень нравится", "Über uns allen", "À la fin de cela", "Ωραίο κορίτσι εδώ"])
+  @Test(arguments: [
+    "Мне очень нравится", "Über uns allen", "À la fin de cela", "Ωραίο κορίτσι εδώ",
+  ])
   func aSentenceKeepsItsCapitalInAllScriptsThatHaveAny(_ text: String) {
     for edited in edits(SegmentShuffle(rate: 1), text, draws: 30) {
       #expect(edited.text.first?.isUppercase == true)
