@@ -73,4 +73,16 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: TextTransforms.all.map { $0.name }, Texts.all)
+  func aRateOfZeroChangesNothing(_ name: String, _ text: String) throws {
+    let type = try #require(TextTransforms.catalog[name])
+    guard type.parameterInfo.contains(where: { $0.name == "rate" }) else { return }
+    let transform = try made(type, rate: 0)
+    for sentence in [text, type.example?.sentence ?? text] {
+      for edited in edits(transform, sentence, draws: 5, lexicons: [StubLexicon.common]) {
+        #expect(edited.text == sentence && edited.operations.isEmpty)
+      }
+    }
+  }
 }
