@@ -58,8 +58,8 @@ import Testing
     for text in [Texts.russian, Texts.hindi, Texts.arabic, Texts.chinese] {
       #expect(edits(LetterStyle(rate: 1), text, draws: 5).allSatisfy { $0.text == text })
     }
-    for edited in edits(LetterStyle(rate: 1, style: .bold), "schön cafe\u{301}", draws: 5) {
-      #expect(edited.text == "𝐬𝐜𝐡ö𝐧 𝐜𝐚𝐟e\u{301}")
+    for edited in edits(LetterStyle(rate: 1, style: .bold), "schön cafe\u{301} Łódź", draws: 5) {
+      #expect(edited.text == "𝐬𝐜𝐡𝐨\u{308}𝐧 𝐜𝐚𝐟𝐞\u{301} Ł𝐨\u{301}𝐝𝐳\u{301}")
     }
   }
 }
