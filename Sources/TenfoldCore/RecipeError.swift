@@ -29,6 +29,15 @@ public enum RecipeError: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// The same mistake at the place of the parameter that it is about, if it has no place yet.
+  func located(among entries: [ConfigEntry]) -> RecipeError {
+    guard case .badValue(let parameter, let owner, let value, let expected, nil) = self,
+      let entry = entries.first(where: { $0.key == parameter })
+    else { return self }
+    return .badValue(
+      parameter: parameter, of: owner, value: value, expected: expected, at: entry.value.location)
+  }
+
   private func prefix(_ location: SourceLocation?) -> String {
     location.map { "\($0): " } ?? ""
   }

@@ -84,7 +84,11 @@ extension Transform {
       }
       try parameter.write(entry.value, to: &made, operation: name)
     }
-    try made.prepare()
+    do {
+      try made.prepare()
+    } catch {
+      throw error.located(among: entries)
+    }
     return made
   }
 

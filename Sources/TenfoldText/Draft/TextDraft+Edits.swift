@@ -279,22 +279,45 @@ extension TextDraft {
     return nil
   }
 
-  /// Makes the first letter of a piece a capital or a small one, if it is an ASCII letter.
+  /// Makes the first letter of a piece a capital or a small one.
   mutating func setCase(_ piece: Int, upper: Bool) {
     let traits = pieces[piece].traits
     if locks.keepsEntities && traits.contains(.entity) { return }
     if !upper && (traits.contains(.uppercase) || isPronounI(piece)) { return }
     let first = bytes(of: piece)[0]
-    guard upper ? first &- 0x61 < 26 : first &- 0x41 < 26 else { return }
     let start = arena.count
-    copyToArena(piece)
-    arena[start] = first ^ 0x20
+    if first >= 0x80 {
+      guard writeCase(piece, upper: upper) else { return }
+    } else {
+      guard upper ? first &- 0x61 < 26 : first &- 0x41 < 26 else { return }
+      copyToArena(piece)
+      arena[start] = first ^ 0x20
+    }
     setNew(piece, start)
     if upper {
       pieces[piece].traits.insert(.capitalized)
     } else {
       pieces[piece].traits.remove(.capitalized)
     }
+  }
+
+  /// Writes a piece that starts with a letter of two bytes (é, Ж) to the arena, in the other case; false if
+  /// that is not to be done. A word in capitals throughout is not made small.
+  private mutating func writeCase(_ piece: Int, upper: Bool) -> Bool {
+    word.removeAll()
+    word.append(contentsOf: bytes(of: piece))
+    guard (0xC3...0xD5).contains(word[0]), word.count >= 2,
+      let first = Unicode.Scalar(word.elements.firstScalar)
+    else { return false }
+    let rest = word.elements(2, word.count - 2)
+    let second = Unicode.Scalar(rest.firstScalar)
+    guard upper ? first.properties.isLowercase : first.properties.isUppercase,
+      upper || second?.properties.isUppercase != true
+    else { return false }
+    let mapped = upper ? first.properties.titlecaseMapping : first.properties.lowercaseMapping
+    arena.append(contentsOf: mapped.utf8)
+    arena.append(contentsOf: rest)
+    return true
   }
 
   private func isPronounI(_ piece: Int) -> Bool {

@@ -89,4 +89,13 @@ extension TextDraft {
     let space = Piece(inserted: 0, length: 1, token: pieces[piece].token, kind: .space)
     insertions.append(Insertion(position: piece, first: space, second: nil))
   }
+
+  /// Whether the pieces on both sides of a place lie in labelled spans, perhaps the same.
+  func isInSpan(_ position: Int) -> Bool {
+    guard locks.keepsEntities, let left = neighbor(of: position, step: -1),
+      pieces[left].traits.contains(.entity)
+    else { return false }
+    let right = pieces[position].length > 0 ? position : neighbor(of: position, step: 1)
+    return right.map { pieces[$0].traits.contains(.entity) } ?? false
+  }
 }

@@ -4,6 +4,16 @@ internal import TenfoldCore
 struct DiacriticTable: Sendable {
   static let shared = DiacriticTable()
 
+  /// The letters of the keyboards of Europe, taken apart: é is e and U+0301.
+  let parts: [Part]
+
+  /// A letter with a diacritic as two.
+  struct Part: Sendable {
+    var letter: String
+    var base: String
+    var mark: String
+  }
+
   /// For plain letters those that have them with one of the usual diacritics.
   let marked: CharacterTable
   /// For letters with diacritics the plain ones.
@@ -16,6 +26,9 @@ struct DiacriticTable: Sendable {
     // The usual ones are those that the keyboards of Europe have.
     marked = CharacterTable(
       rows.map { ($0.character, $0.others.filter(Self.isUsual)) }.filter { !$0.1.isEmpty })
+    parts = rows.filter { $0.character.utf8.count == 1 }.flatMap { row in
+      row.others.filter(Self.isUsual).compactMap { Self.part($0, base: row.character) }
+    }
     let pairs: [(character: String, others: [String])] = CharacterTable.rows(
       "lexicons/digraphs.tsv")
     plain = CharacterTable(
@@ -31,6 +44,12 @@ struct DiacriticTable: Sendable {
       default: scalar.value < 0x180 || (0x386..<0x3CF).contains(scalar.value)
       }
     }
+  }
+
+  private static func part(_ letter: String, base: String) -> Part? {
+    let mark = (UInt32(0x300)...0x328).compactMap(Unicode.Scalar.init).map { String($0) }
+      .first { base + $0 == letter }
+    return mark.map { Part(letter: letter, base: base, mark: $0) }
   }
 
   private static func isMarkedLetter(

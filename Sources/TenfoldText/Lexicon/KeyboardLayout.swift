@@ -9,6 +9,12 @@ public enum KeyboardLayout: String, Sendable, CaseIterable {
   case azerty
   /// German.
   case qwertz
+  /// Spanish (Spain).
+  case spanish
+  /// Italian.
+  case italian
+  /// Portuguese (Brazil).
+  case portuguese
   /// Russian.
   case jcuken
   /// Arabic (101).
@@ -23,11 +29,14 @@ public enum KeyboardLayout: String, Sendable, CaseIterable {
     switch language {
     case .de: self = .qwertz
     case .fr: self = .azerty
+    case .es: self = .spanish
+    case .it: self = .italian
+    case .pt: self = .portuguese
     case .ru: self = .jcuken
     case .ar: self = .arabic
     case .hi: self = .inscript
     case .ja: self = .kana
-    case .en, .es, .it, .pt, .nl, .zh, .other: self = .qwerty
+    case .en, .nl, .zh, .other: self = .qwerty
     }
   }
 
@@ -36,6 +45,9 @@ public enum KeyboardLayout: String, Sendable, CaseIterable {
     switch self {
     case .auto: "qwerty"
     case .qwerty, .azerty, .qwertz: rawValue
+    case .spanish: "qwerty-es"
+    case .italian: "qwerty-it"
+    case .portuguese: "qwerty-pt"
     case .jcuken: "jcuken-ru"
     case .arabic: "arabic-101"
     case .inscript: "inscript-hi"
@@ -62,6 +74,9 @@ struct Keyboard: Sendable {
   private static let qwerty = Keyboard(.qwerty)
   private static let azerty = Keyboard(.azerty)
   private static let qwertz = Keyboard(.qwertz)
+  private static let spanish = Keyboard(.spanish)
+  private static let italian = Keyboard(.italian)
+  private static let portuguese = Keyboard(.portuguese)
   private static let jcuken = Keyboard(.jcuken)
   private static let arabic = Keyboard(.arabic)
   private static let inscript = Keyboard(.inscript)
@@ -72,6 +87,9 @@ struct Keyboard: Sendable {
     case .auto, .qwerty: qwerty
     case .azerty: azerty
     case .qwertz: qwertz
+    case .spanish: spanish
+    case .italian: italian
+    case .portuguese: portuguese
     case .jcuken: jcuken
     case .arabic: arabic
     case .inscript: inscript

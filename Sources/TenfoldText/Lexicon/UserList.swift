@@ -40,4 +40,13 @@ enum UserList {
     }
     return rows
   }
+
+  /// The words of groups that are written as `FWD,Fwd,FW;RE,Re`, without the blanks around them.
+  static func groups(_ text: String) -> [[String]] {
+    text.split(separator: ";").map { group in
+      group.split(separator: ",", omittingEmptySubsequences: false).map { word in
+        String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+    }
+  }
 }

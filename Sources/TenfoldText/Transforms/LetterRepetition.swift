@@ -3,7 +3,7 @@ public import TenfoldCore
 /// Draws a letter out: `sooo` for `so`, `niiiice` for `nice`.
 ///
 /// A vowel, or the last consonant of a Hindi word without a vowel sign, is written three times or more,
-/// so that no other word comes out (`god` → `good`). Chinese words stay. The label is kept, the tone becomes
+/// so that no other word comes out (`god` → `good`); the first letter only where there is no other vowel. Chinese words stay. The label is kept, the tone becomes
 /// that of chats: with the guards on, negations, names, numbers, addresses and placeholders are spared.
 ///
 /// Source: the repeated characters of NL-Augmenter's noise transformations; the list is
@@ -36,31 +36,27 @@ public struct LetterRepetition: Transform {
     let vowels = VowelTable.shared.stretched
     draft.respell(extent, note: "stretch", using: &random) { word, ends, output, random in
       var places = 0
-      var start = 0
-      for end in ends {
-        if vowels.contains(word[start..<end]) { places += 1 }
-        start = end
-      }
-      var wanted = -1
+      for index in 1..<max(1, ends.count)
+      where vowels.contains(word[ends[index - 1]..<ends[index]]) { places += 1 }
+      // The place of the character: a vowel, the first letter if it is the only one, or the last letter.
+      var wanted = 0
       if places > 0 {
-        wanted = random.integer(below: places)
-      } else if !Self.endsInDevanagari(word, ends) {
-        return false
+        var left = random.integer(below: places) + 1
+        while left > 0 {
+          wanted += 1
+          if vowels.contains(word[ends[wanted - 1]..<ends[wanted]]) { left -= 1 }
+        }
+      } else if !vowels.contains(word[0..<ends[0]]) {
+        guard Self.endsInDevanagari(word, ends) else { return false }
+        wanted = ends.count - 1
       }
       let extra = 2 + random.integer(below: most - 1)
-      start = 0
-      for (index, end) in ends.enumerated() {
-        let character = UnsafeBufferPointer(rebasing: word[start..<end])
-        var times = 1
-        if places == 0 {
-          if index == ends.count - 1 { times += extra }
-        } else if vowels.contains(word[start..<end]) {
-          if wanted == 0 { times += extra }
-          wanted -= 1
-        }
-        start = end
-        for _ in 0..<times { output.append(contentsOf: character) }
+      let start = wanted == 0 ? 0 : ends[wanted - 1]
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: word[..<start]))
+      for _ in 0...extra {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: word[start..<ends[wanted]]))
       }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: word[ends[wanted]...]))
       return true
     }
   }

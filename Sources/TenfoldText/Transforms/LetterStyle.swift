@@ -3,7 +3,7 @@ public import TenfoldCore
 /// Sets words in the letters of other styles that Unicode has: 𝐛𝐨𝐥𝐝, 𝓈𝒸𝓇𝒾𝓅𝓉, ⓒⓘⓡⓒⓛⓔⓓ.
 ///
 /// The label is kept: with the guards on, negations, names, numbers, addresses and placeholders are
-/// spared. Letters a to z and digits; others stay, and so do words that have none.
+/// spared. Latin letters, with their accents, and digits; others stay.
 ///
 /// Source: replace_fun_fonts of AugLy, which mixes styles within a word unless told not to; ours does
 /// not. The list is `lexicons/letter-styles.tsv`.
@@ -66,18 +66,8 @@ public struct LetterStyle: Transform {
     ]
 
   /// A table for each style, in their order, without `any`.
-  private static let tables: [CharacterTable] = Style.allCases.dropFirst().map { style in
-    var rows: [(character: String, others: [String])] = []
-    let plain = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789"]
-    WordList("lexicons/letter-styles.tsv").forEachRow { fields in
-      guard String(decoding: fields[0], as: UTF8.self) == style.rawValue else { return }
-      for (letters, field) in zip(plain, fields.dropFirst()) {
-        for (letter, styled) in zip(letters, String(decoding: field, as: UTF8.self)) {
-          rows.append((String(letter), [String(styled)]))
-        }
-      }
-    }
-    return CharacterTable(rows)
+  private static let tables = Style.allCases.dropFirst().map {
+    CharacterTable(letterStyle: $0.rawValue)
   }
 
   private static let numbers: [Style: Int] = Dictionary(

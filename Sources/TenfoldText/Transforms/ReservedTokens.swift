@@ -44,23 +44,13 @@ public struct ReservedTokens: Transform {
     )
   }
 
-  private static func lists(_ groups: String) -> [[String]] {
-    groups.split(separator: ";").map { group in
-      group.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
-    }
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
   private static func table(_ groups: String) -> PhraseTable? {
-    let lists = lists(groups)
+    let lists = UserList.groups(groups)
     return lists.isEmpty ? nil : PhraseTable(lists.flatMap { list in list.map { ($0, list) } })
   }
 
   public mutating func prepare() throws(RecipeError) {
-    guard Self.lists(groups).allSatisfy({ $0.count > 1 && !$0.contains("") }) else {
+    guard UserList.groups(groups).allSatisfy({ $0.count > 1 && !$0.contains("") }) else {
       throw .badValue(
         parameter: "groups", of: Self.name, value: "\"\(groups)\"",
         expected: "groups of two words or more, such as FWD,Fwd,FW;RE,Re")

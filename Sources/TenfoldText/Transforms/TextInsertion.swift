@@ -101,14 +101,3 @@ public struct TextInsertion: Transform {
         second: isSpaced ? (isFirst ? space : text) : nil))
   }
 }
-
-extension TextDraft {
-  /// Whether the pieces on both sides of a place lie in labelled spans, perhaps the same.
-  fileprivate func isInSpan(_ position: Int) -> Bool {
-    guard locks.keepsEntities, let left = neighbor(of: position, step: -1),
-      pieces[left].traits.contains(.entity)
-    else { return false }
-    let right = pieces[position].length > 0 ? position : neighbor(of: position, step: 1)
-    return right.map { pieces[$0].traits.contains(.entity) } ?? false
-  }
-}

@@ -73,4 +73,48 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: TextTransforms.all.map { $0.name }, Texts.all)
+  func aRateOfZeroChangesNothing(_ name: String, _ text: String) throws {
+    let type = try #require(TextTransforms.catalog[name])
+    guard type.parameterInfo.contains(where: { $0.name == "rate" }) else { return }
+    let transform = try made(type, rate: 0)
+    for sentence in [text, type.example?.sentence ?? text] {
+      for edited in edits(transform, sentence, draws: 5, lexicons: [StubLexicon.common]) {
+        #expect(edited.text == sentence && edited.operations.isEmpty)
+      }
+    }
+  }
+
+  @Test(arguments: TextTransforms.all.map { $0.name })
+  func nastyTextsComeOutValidWithTheirSpans(_ name: String) throws {
+    let type = try #require(TextTransforms.catalog[name])
+    let transforms = [try made(type, rate: 0.3), try made(type, rate: 1)]
+    var maker = RandomText(name)
+    var draft = TextDraft(guards: [.entities], lexicons: [StubLexicon.common])
+    for number in 0..<60 {
+      let text = maker.next(30, of: RandomText.nasty + RandomText.rare)
+      let bytes = Array(text.utf8)
+      let ends = [maker.integer(below: bytes.count + 1), maker.integer(below: bytes.count + 1)]
+      let span = (ends.min() ?? 0)..<(ends.max() ?? 0)
+      draft.load(text, spans: span.isEmpty ? [] : [span])
+      for (variant, transform) in transforms.enumerated() {
+        draft.reset()
+        var random = RandomStream(
+          key: StreamKey(seed: 6, record: UInt64(number)), step: StepAddress(name),
+          variant: UInt32(variant))
+        transform.apply(to: &draft, using: &random)
+        var buffer = ByteBuffer()
+        draft.render(into: &buffer)
+        #expect(String(validating: buffer.array, as: UTF8.self) != nil)
+        let made = TextVariant(
+          number: 1, text: draft.text, operations: draft.operations, alignment: draft.alignment)
+        let fault = ContractTests.fault(made, of: text)
+        #expect(fault == nil || ["far too long", "no log"].contains(fault), "\(text)")
+        guard !span.isEmpty else { continue }
+        let place = made.alignment.newRange(of: span)
+        #expect(place.map { Array(buffer.array[$0]) } == Array(bytes[span]), "\(text)")
+      }
+    }
+  }
 }

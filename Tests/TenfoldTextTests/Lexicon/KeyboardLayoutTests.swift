@@ -49,7 +49,9 @@ import Testing
         == letters.union(key.symbols.map(String.init)))
   }
 
-  static let latin: [KeyboardLayout] = [.auto, .qwerty, .azerty, .qwertz]
+  static let latin: [KeyboardLayout] = [
+    .auto, .qwerty, .azerty, .qwertz, .spanish, .italian, .portuguese,
+  ]
 
   struct Letters: Sendable {
     var layout: KeyboardLayout
@@ -90,7 +92,8 @@ import Testing
   @Test func theLayoutIsThatOfTheLanguage() {
     let expected: [(Language, KeyboardLayout)] = [
       (.en, .qwerty), (.nl, .qwerty), (.zh, .qwerty), (.other, .qwerty), (.de, .qwertz),
-      (.fr, .azerty), (.ru, .jcuken), (.ar, .arabic), (.hi, .inscript), (.ja, .kana),
+      (.fr, .azerty), (.es, .spanish), (.it, .italian), (.pt, .portuguese), (.ru, .jcuken),
+      (.ar, .arabic), (.hi, .inscript), (.ja, .kana),
     ]
     for (language, layout) in expected { #expect(KeyboardLayout(language) == layout) }
   }

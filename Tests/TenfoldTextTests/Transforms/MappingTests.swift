@@ -68,4 +68,14 @@ import Testing
     #expect(throws: RecipeError.self) { try Mapping(words: "movie=") }
     #expect(throws: RecipeError.self) { try Mapping(words: "=film") }
   }
+
+  @Test func aMistakeIsToldAtItsPlaceInTheRecipe() throws {
+    let place = SourceLocation(file: "r.yaml", line: 4, column: 9)
+    let entries = [
+      ConfigEntry("rate", ConfigValue(.number(1))),
+      ConfigEntry("file", ConfigValue(.string("/no/such/list.tsv"), at: place)),
+    ]
+    let error = #expect(throws: RecipeError.self) { try Mapping.make(entries) }
+    #expect(error?.description.hasPrefix("r.yaml:4:9: file of mapping ") == true)
+  }
 }
