@@ -17,7 +17,7 @@ endif
 
 all: build
 
-## Installs the system packages that are missing: ICU, WordNet, pkg-config.
+## Installs the system packages that are missing: ICU, libxml2, WordNet, pkg-config.
 deps:
 	@Scripts/install-deps
 

@@ -82,10 +82,11 @@ enum CompiledFault: Error, Equatable {
 
   var problem: String {
     switch self {
-    case .foreign: "not a compiled lexicon"
+    case .foreign: "not a compiled lexicon; tenfold lexicon build makes one"
     case .version(let found):
-      "compiled in form \(found), but this Tenfold reads form \(CompiledFormat.version)"
-    case .damaged: "damaged: length or check sum is wrong"
+      "compiled in form \(found), but this Tenfold reads form \(CompiledFormat.version); make it again with tenfold lexicon build"
+    case .damaged:
+      "damaged: length or check sum is wrong; make it again with tenfold lexicon build"
     }
   }
 }

@@ -6,7 +6,7 @@ public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
   case malformed(file: String, line: Int, problem: String)
   /// A file whose content is none of the formats.
   case unrecognised(String)
-  /// A compiled file that is damaged, or of another version.
+  /// A compiled or packed file that is damaged or of another version; the problem says what to do.
   case unusable(file: String, problem: String)
   /// A file that cannot be written.
   case unwritable(String)
@@ -18,8 +18,7 @@ public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
     case .malformed(let file, let line, let problem): "\(file):\(line): \(problem)"
     case .unrecognised(let path):
       "\(path):1: not a lexicon; WN-LMF XML, a MyThes thesaurus, PPDB, lines of word<TAB>synonym, synonym, and compiled files are"
-    case .unusable(let file, let problem):
-      "\(file): \(problem); make it again with tenfold lexicon build"
+    case .unusable(let file, let problem): "\(file): \(problem)"
     case .unwritable(let path): "\(path): cannot be written"
     }
   }

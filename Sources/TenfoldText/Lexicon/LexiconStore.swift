@@ -59,7 +59,7 @@ public enum LexiconStore {
 
   /// The tables of a compiled file.
   static func tables(_ path: String) throws(LexiconError) -> [CompiledTables] {
-    guard let memory = MappedBytes(path: path) else { throw .unreadable(path) }
+    guard let memory = MappedBytes(path: path, isReadWhole: true) else { throw .unreadable(path) }
     do throws(CompiledFault) {
       return try tables(memory)
     } catch {

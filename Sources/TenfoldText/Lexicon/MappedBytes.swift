@@ -15,13 +15,21 @@ final class MappedBytes: @unchecked Sendable {
   private let isMapped: Bool
 
   /// Maps a file; nil if that is not possible.
-  init?(path: String) {
+  ///
+  /// `isReadWhole` says that every byte will be read at once, which costs less if all pages are mapped
+  /// beforehand.
+  init?(path: String, isReadWhole: Bool = false) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
+    #if canImport(Glibc)
+    let flags = isReadWhole ? MAP_SHARED | MAP_POPULATE : MAP_SHARED
+    #else
+    let flags = MAP_SHARED
+    #endif
     guard fstat(file, &status) == 0, status.st_size > 0,
-      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_SHARED, file, 0),
+      let start = mmap(nil, Int(status.st_size), PROT_READ, flags, file, 0),
       start != MAP_FAILED
     else { return nil }
     base = UnsafeRawPointer(start)

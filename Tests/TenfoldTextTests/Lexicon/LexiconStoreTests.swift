@@ -81,19 +81,39 @@ import Testing
     for wrong in ["IT", "italian", "it-CH", "", "i"] { #expect(!LexiconStore.isLanguage(wrong)) }
   }
 
-  @Test func gzippedSourcesAreRead() throws {
+  private func gzip(_ name: String, to packed: String) throws {
+    let gzip = Process()
+    gzip.executableURL = URL(filePath: "/bin/sh")
+    gzip.arguments = ["-c", "gzip -c < \"$0\" > \"$1\"", LexiconFixture.path(name), packed]
+    try gzip.run()
+    gzip.waitUntilExit()
+  }
+
+  private static let packable = [
+    "water-and-money.xml", "th_en_v2.dat", "ppdb-lexical.txt", "shop.tsv",
+  ]
+
+  @Test(arguments: packable)
+  func gzippedSourcesAreRead(_ name: String) throws {
     let folder = try TemporaryFolder()
-    for name in ["water-and-money.xml", "th_en_v2.dat", "ppdb-lexical.txt", "shop.tsv"] {
-      let packed = "\(folder.path)/\(name).gz"
-      let gzip = Process()
-      gzip.executableURL = URL(filePath: "/bin/sh")
-      gzip.arguments = ["-c", "gzip -c < \"$0\" > \"$1\"", LexiconFixture.path(name), packed]
-      try gzip.run()
-      gzip.waitUntilExit()
-      let plain = try LexiconFixture.open(name)
-      let unpacked = try LexiconStore.first(packed, cacheFolder: nil)
-      #expect(unpacked.format == plain.format)
-      #expect(unpacked.count == plain.count)
+    let packed = "\(folder.path)/\(name).gz"
+    try gzip(name, to: packed)
+    let plain = try LexiconFixture.open(name)
+    let unpacked = try LexiconStore.first(packed, cacheFolder: nil)
+    #expect(unpacked.format == plain.format)
+    #expect(unpacked.count == plain.count)
+  }
+
+  @Test(arguments: packable)
+  func aDamagedGzipIsTold(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    try gzip(name, to: "\(folder.path)/x.gz")
+    let whole = try folder.read("x.gz")
+    for rest in [whole.prefix(whole.count / 2), whole.dropLast(9)] {
+      try folder.write(Array(rest), to: "x.gz")
+      #expect(throws: LexiconError.self) {
+        try LexiconStore.open("\(folder.path)/x.gz", cacheFolder: nil)
+      }
     }
   }
 

@@ -38,6 +38,10 @@ struct LexiconSource {
       var file = try PackedFile(path: path)
       defer { file.close() }
       try file.read(into: &start)
+      guard !SourceText.isPacked(start) else {
+        throw .unusable(
+          file: path, problem: "gzipped, which this libxml2 does not unpack; gunzip it")
+      }
     }
     guard let format = Self.format(of: start) else { throw .unrecognised(path) }
     kind = .source(format)

@@ -32,8 +32,10 @@ struct SourceText {
 
   /// Whether bytes begin as a gzip file does.
   static func isPacked(_ memory: MappedBytes) -> Bool {
-    memory.count > 2 && memory.bytes(0, 2).elementsEqual([0x1F, 0x8B])
+    memory.count > 2 && isPacked(memory.bytes(0, 2))
   }
+
+  static func isPacked(_ start: some Sequence<UInt8>) -> Bool { start.starts(with: [0x1F, 0x8B]) }
 
   /// The file's name without its folders.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -107,6 +109,11 @@ struct SourceLines {
   }
 }
 
+/// libxml2's tables, which must be made before two threads use it at once.
+enum LibXML {
+  static let start: Void = xmlInitParser()
+}
+
 /// A file that libxml2 reads, unpacked on the way.
 struct PackedFile {
   private var file = tf_xml_file()
@@ -115,6 +122,7 @@ struct PackedFile {
 
   init(path: String) throws(LexiconError) {
     self.path = path
+    LibXML.start
     guard tf_xml_file_open(&file, path) else { throw .unreadable(path) }
   }
 
@@ -125,7 +133,7 @@ struct PackedFile {
       tf_xml_file_read(
         &file, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
     }
-    guard count >= 0 else { throw .unusable(file: path, problem: "cannot be unpacked") }
+    guard count >= 0 else { throw .unusable(file: path, problem: "damaged: it cannot be unpacked") }
     space.removeLast(Self.step - Int(count))
   }
 

@@ -110,6 +110,22 @@ import Testing
     #expect(lexicon.lemmas("thou", .noun) == [])
   }
 
+  @Test(arguments: [
+    (String.Encoding.utf16LittleEndian, "UTF-16", [0xFF, 0xFE] as [UInt8]),
+    (.isoLatin1, "ISO-8859-1", []), (.utf8, "UTF-8", [0xEF, 0xBB, 0xBF]),
+  ])
+  func otherEncodingsAreRead(_ encoding: String.Encoding, _ name: String, _ mark: [UInt8]) throws {
+    let text = Self.document(
+      Self.entry("café", "n", "<Sense synset=\"a\"/>")
+        + Self.entry("bar", "n", "<Sense synset=\"a\"/>")
+    )
+    .replacing("version=\"1.0\"", with: "version=\"1.0\" encoding=\"\(name)\"")
+    let folder = try TemporaryFolder()
+    try folder.write(mark + Array(try #require(text.data(using: encoding))), to: "l.xml")
+    let lexicon = try LexiconStore.first("\(folder.path)/l.xml", cacheFolder: nil)
+    #expect(lexicon.lemmas("bar", .noun, .all) == ["café"])
+  }
+
   @Test func charactersComeAsTheyAreMeant() throws {
     let text = Self.document(
       Self.entry("R&amp;D", "n", "<Sense id=\"1\" synset=\"a\"/>")
