@@ -105,20 +105,52 @@ static const unsigned char lexicons_en_abbreviations[] = {
 #embed "../../lexicons/en/abbreviations.txt"
 };
 
+static const unsigned char lexicons_en_antonyms[] = {
+#embed "../../lexicons/en/antonyms.tsv"
+};
+
 static const unsigned char lexicons_en_article_exceptions[] = {
 #embed "../../lexicons/en/article-exceptions.tsv"
+};
+
+static const unsigned char lexicons_en_cities[] = {
+#embed "../../lexicons/en/cities.tsv"
+};
+
+static const unsigned char lexicons_en_countries_with_article[] = {
+#embed "../../lexicons/en/countries-with-article.txt"
+};
+
+static const unsigned char lexicons_en_countries[] = {
+#embed "../../lexicons/en/countries.tsv"
 };
 
 static const unsigned char lexicons_en_doubling_verbs[] = {
 #embed "../../lexicons/en/doubling-verbs.txt"
 };
 
+static const unsigned char lexicons_en_fillers[] = {
+#embed "../../lexicons/en/fillers.tsv"
+};
+
 static const unsigned char lexicons_en_function_words[] = {
 #embed "../../lexicons/en/function-words.tsv"
 };
 
+static const unsigned char lexicons_en_gender_pairs[] = {
+#embed "../../lexicons/en/gender-pairs.tsv"
+};
+
+static const unsigned char lexicons_en_given_names_by_gender[] = {
+#embed "../../lexicons/en/given-names-by-gender.tsv"
+};
+
 static const unsigned char lexicons_en_given_names[] = {
 #embed "../../lexicons/en/given-names.txt"
+};
+
+static const unsigned char lexicons_en_greetings[] = {
+#embed "../../lexicons/en/greetings.tsv"
 };
 
 static const unsigned char lexicons_en_irregular_nouns[] = {
@@ -137,8 +169,16 @@ static const unsigned char lexicons_en_negations[] = {
 #embed "../../lexicons/en/negations.txt"
 };
 
+static const unsigned char lexicons_en_organisations[] = {
+#embed "../../lexicons/en/organisations.tsv"
+};
+
 static const unsigned char lexicons_en_polarity[] = {
 #embed "../../lexicons/en/polarity.tsv"
+};
+
+static const unsigned char lexicons_en_surnames[] = {
+#embed "../../lexicons/en/surnames.txt"
 };
 
 static const unsigned char lexicons_en_synonyms_adjective[] = {
@@ -559,15 +599,25 @@ static const tf_resource resources[] = {
     {"lexicons/de/polarity.tsv", lexicons_de_polarity, sizeof lexicons_de_polarity},
     {"lexicons/de/surnames.txt", lexicons_de_surnames, sizeof lexicons_de_surnames},
     {"lexicons/en/abbreviations.txt", lexicons_en_abbreviations, sizeof lexicons_en_abbreviations},
+    {"lexicons/en/antonyms.tsv", lexicons_en_antonyms, sizeof lexicons_en_antonyms},
     {"lexicons/en/article-exceptions.tsv", lexicons_en_article_exceptions, sizeof lexicons_en_article_exceptions},
+    {"lexicons/en/cities.tsv", lexicons_en_cities, sizeof lexicons_en_cities},
+    {"lexicons/en/countries-with-article.txt", lexicons_en_countries_with_article, sizeof lexicons_en_countries_with_article},
+    {"lexicons/en/countries.tsv", lexicons_en_countries, sizeof lexicons_en_countries},
     {"lexicons/en/doubling-verbs.txt", lexicons_en_doubling_verbs, sizeof lexicons_en_doubling_verbs},
+    {"lexicons/en/fillers.tsv", lexicons_en_fillers, sizeof lexicons_en_fillers},
     {"lexicons/en/function-words.tsv", lexicons_en_function_words, sizeof lexicons_en_function_words},
+    {"lexicons/en/gender-pairs.tsv", lexicons_en_gender_pairs, sizeof lexicons_en_gender_pairs},
+    {"lexicons/en/given-names-by-gender.tsv", lexicons_en_given_names_by_gender, sizeof lexicons_en_given_names_by_gender},
     {"lexicons/en/given-names.txt", lexicons_en_given_names, sizeof lexicons_en_given_names},
+    {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},
     {"lexicons/en/misspellings.tsv", lexicons_en_misspellings, sizeof lexicons_en_misspellings},
     {"lexicons/en/negations.txt", lexicons_en_negations, sizeof lexicons_en_negations},
+    {"lexicons/en/organisations.tsv", lexicons_en_organisations, sizeof lexicons_en_organisations},
     {"lexicons/en/polarity.tsv", lexicons_en_polarity, sizeof lexicons_en_polarity},
+    {"lexicons/en/surnames.txt", lexicons_en_surnames, sizeof lexicons_en_surnames},
     {"lexicons/en/synonyms-adjective.tsv", lexicons_en_synonyms_adjective, sizeof lexicons_en_synonyms_adjective},
     {"lexicons/en/synonyms-adverb.tsv", lexicons_en_synonyms_adverb, sizeof lexicons_en_synonyms_adverb},
     {"lexicons/en/synonyms-noun.tsv", lexicons_en_synonyms_noun, sizeof lexicons_en_synonyms_noun},

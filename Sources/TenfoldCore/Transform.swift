@@ -25,8 +25,17 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   /// The parameters, in the order in which help lists them.
   static var parameters: [Parameter<Self>] { get }
 
+  /// A sentence, with parameters where the defaults will not do, that shows what the transform does; nil
+  /// for the sentence that the others share.
+  static var example: (sentence: String, parameters: [ConfigEntry])? { get }
+
   /// The `rate` that magnitude 1 stands for: the strongest edit that still makes sense.
   static var strongestRate: Double { get }
+
+  /// Reads what the parameters name, such as a file; called once they are set.
+  ///
+  /// - Throws: ``RecipeError`` for a file that cannot be read or used.
+  mutating func prepare() throws(RecipeError)
 
   /// Edits the draft.
   func apply(to draft: inout Draft, using random: inout RandomStream)
@@ -35,7 +44,11 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
 extension Transform {
   public static var languages: [String] { [] }
 
+  public static var example: (sentence: String, parameters: [ConfigEntry])? { nil }
+
   public static var strongestRate: Double { 0.5 }
+
+  public mutating func prepare() throws(RecipeError) {}
 
   /// Makes the transform from a recipe's parameters.
   ///
@@ -61,6 +74,7 @@ extension Transform {
       }
       try parameter.write(entry.value, to: &made, operation: name)
     }
+    try made.prepare()
     return made
   }
 

@@ -12,10 +12,12 @@ public struct OperationDescription: Sendable {
   public let languages: [String]
   /// The parameters.
   public let parameters: [ParameterInfo]
-  /// What it makes of ``sentence``, computed now.
+  /// The text of the example.
+  public let sentence: String
+  /// What it makes of the sentence, computed now.
   public let example: String
 
-  /// The text of the examples.
+  /// The text of the examples of operations that have none of their own.
   public static let sentence = "I really enjoyed this movie, and the actors were definitely great."
 
   /// Describes an operation and runs it.
@@ -27,10 +29,14 @@ public struct OperationDescription: Sendable {
     effects = type.effects
     languages = type.languages
     parameters = type.parameterInfo
-    let recipe = Recipe(
-      name: type.name, steps: [.operation(RecipeOperation(name: type.name))])
+    sentence = type.example?.sentence ?? Self.sentence
+    let parameters = type.example?.parameters ?? []
+    let operation = RecipeOperation(name: type.name, parameters: parameters)
+    // What an operation is told to do is shown, whatever a label would say to it.
+    var recipe = Recipe(name: type.name, steps: [.operation(operation)])
+    recipe.labels = LabelRules([LabelRule(Effect.allCases, .keep)])
     let text = TextRecipe(recipe, seed: 0, catalog: TransformCatalog([type]))
-    example = try text.variants(of: Self.sentence, count: 1).first?.text ?? Self.sentence
+    example = try text.variants(of: sentence, count: 1).first?.text ?? sentence
   }
 
   /// The description as data.
@@ -54,7 +60,7 @@ public struct OperationDescription: Sendable {
       ConfigEntry(
         "example",
         ConfigValue(
-          .map([ConfigEntry("before", text(Self.sentence)), ConfigEntry("after", text(example))]))),
+          .map([ConfigEntry("before", text(sentence)), ConfigEntry("after", text(example))]))),
     ])
   }
 }

@@ -18,6 +18,18 @@ public enum TextTransforms {
     CharacterTransposition.self,
     CasingNoise.self,
     EDACleaning.self,
+    SentenceShuffle.self,
+    SentenceSwapNeighbours.self,
+    SentenceDeletion.self,
+    SentenceCrop.self,
+    FillerInsertion.self,
+    Disfluency.self,
+    Greeting.self,
+    GenderSwap.self,
+    NameReplacement.self,
+    LocationReplacement.self,
+    OrganisationReplacement.self,
+    NumberReplacement.self,
   ]
 
   /// The catalogue of all of them.

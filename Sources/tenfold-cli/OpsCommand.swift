@@ -51,6 +51,6 @@ struct OpsCommand: ParsableCommand {
       Terminal.print("  languages: \(item.languages.joined(separator: ", "))")
     }
     Terminal.print("  effects: \(item.effects.map(\.rawValue).joined(separator: ", "))")
-    Terminal.print("\n  before: \(OperationDescription.sentence)\n  after:  \(item.example)")
+    Terminal.print("\n  before: \(item.sentence)\n  after:  \(item.example)")
   }
 }

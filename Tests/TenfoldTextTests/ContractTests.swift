@@ -213,7 +213,7 @@ import Testing
     for type in TextTransforms.all {
       let description = try OperationDescription(type)
       #expect(description.name == type.name)
-      #expect(description.example != OperationDescription.sentence, "\(type.name)")
+      #expect(description.example != description.sentence, "\(type.name)")
       #expect(description.config.description.contains("\"after\""))
     }
   }

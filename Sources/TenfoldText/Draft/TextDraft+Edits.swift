@@ -279,7 +279,7 @@ extension TextDraft {
   }
 
   /// Makes the first letter of a piece a capital or a small one, if it is an ASCII letter.
-  private mutating func setCase(_ piece: Int, upper: Bool) {
+  mutating func setCase(_ piece: Int, upper: Bool) {
     let traits = pieces[piece].traits
     if locks.keepsEntities && traits.contains(.entity) { return }
     if !upper && (traits.contains(.uppercase) || isPronounI(piece)) { return }

@@ -39,6 +39,11 @@ public struct TextDraft {
   /// What searches for phrases have found in the untouched text.
   var searches: [PhraseSearch] = []
   var foundMatches = Scratch<PhraseMatch>()
+  /// The letters that the matches of some searches suggest, and how many of them are kept with the text.
+  var foundTexts = Scratch<BufferRange>()
+  var foundLetters = Scratch<UInt8>()
+  var keptTexts = 0
+  var keptLetters = 0
 
   /// The pieces of the untouched text that have a likely synonym, once found.
   var replaceable = Scratch<Int>()
@@ -111,6 +116,7 @@ public struct TextDraft {
     hasReplaceable = false
     searches.removeAll(keepingCapacity: true)
     foundMatches.removeAll()
+    (keptTexts, keptLetters) = (0, 0)
     openPieces.removeAll()
     open.removeAll()
     for _ in EditAction.allCases { open.append(.unknown) }

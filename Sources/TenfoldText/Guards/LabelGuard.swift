@@ -71,6 +71,9 @@ public enum EditAction: Int, Sendable, CaseIterable {
   case rephrase
   /// Put a mark or white space beside it, or take it away.
   case punctuate
+  /// Put another of its own kind in its place, as an operation is told to: a name for a name, a number
+  /// for a number.
+  case exchange
 }
 
 /// The traits that lock a token against each action.
@@ -101,7 +104,8 @@ struct Locks: Sendable {
       case .polarity: lock([.positive, .negative], [.delete])
       case .numbers: lock(.number, [.replace, .delete, .move, .respell])
       case .names: lock(.name, [.replace, .delete, .move, .respell, .rephrase])
-      case .protectedTokens: lock(.protected, [.replace, .delete, .move, .respell, .rephrase])
+      case .protectedTokens:
+        lock(.protected, [.replace, .delete, .move, .respell, .rephrase, .exchange])
       case .entities: lock(.entity, EditAction.allCases)
       }
     }

@@ -42,7 +42,15 @@ import Testing
     #expect(disorder.map(\.1) == [])
   }
 
-  @Test(arguments: paths.filter { $0.contains("/en/") && !$0.contains("function-words") })
+  /// Lists whose entries stand as they are written.
+  static let cased = [
+    "function-words", "greetings", "calendar", "cities", "countries", "organisations", "surnames", "units",
+  ]
+
+  @Test(
+    arguments: paths.filter { path in
+      path.contains("/en/") && !cased.contains { path.contains($0) }
+    })
   func englishHeadsAreSmall(_ path: String) {
     #expect(Self.heads(path).filter { $0 != $0.lowercased() } == [])
   }
