@@ -113,6 +113,10 @@ static const unsigned char lexicons_en_article_exceptions[] = {
 #embed "../../lexicons/en/article-exceptions.tsv"
 };
 
+static const unsigned char lexicons_en_auxiliaries[] = {
+#embed "../../lexicons/en/auxiliaries.tsv"
+};
+
 static const unsigned char lexicons_en_cities[] = {
 #embed "../../lexicons/en/cities.tsv"
 };
@@ -173,6 +177,10 @@ static const unsigned char lexicons_en_organisations[] = {
 #embed "../../lexicons/en/organisations.tsv"
 };
 
+static const unsigned char lexicons_en_polarity_items[] = {
+#embed "../../lexicons/en/polarity-items.txt"
+};
+
 static const unsigned char lexicons_en_polarity[] = {
 #embed "../../lexicons/en/polarity.tsv"
 };
@@ -195,6 +203,10 @@ static const unsigned char lexicons_en_synonyms_noun[] = {
 
 static const unsigned char lexicons_en_synonyms_verb[] = {
 #embed "../../lexicons/en/synonyms-verb.tsv"
+};
+
+static const unsigned char lexicons_en_time_words[] = {
+#embed "../../lexicons/en/time-words.txt"
 };
 
 static const unsigned char lexicons_es_calendar[] = {
@@ -243,6 +255,26 @@ static const unsigned char lexicons_es_polarity[] = {
 
 static const unsigned char lexicons_es_surnames[] = {
 #embed "../../lexicons/es/surnames.txt"
+};
+
+static const unsigned char lexicons_examples_en_es[] = {
+#embed "../../lexicons/examples/en-es.tsv"
+};
+
+static const unsigned char lexicons_examples_gazetteer[] = {
+#embed "../../lexicons/examples/gazetteer.tsv"
+};
+
+static const unsigned char lexicons_examples_misspelling_pairs[] = {
+#embed "../../lexicons/examples/misspelling-pairs.tsv"
+};
+
+static const unsigned char lexicons_examples_reviews[] = {
+#embed "../../lexicons/examples/reviews.txt"
+};
+
+static const unsigned char lexicons_examples_vectors[] = {
+#embed "../../lexicons/examples/vectors.txt"
 };
 
 static const unsigned char lexicons_fr_calendar[] = {
@@ -601,6 +633,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/abbreviations.txt", lexicons_en_abbreviations, sizeof lexicons_en_abbreviations},
     {"lexicons/en/antonyms.tsv", lexicons_en_antonyms, sizeof lexicons_en_antonyms},
     {"lexicons/en/article-exceptions.tsv", lexicons_en_article_exceptions, sizeof lexicons_en_article_exceptions},
+    {"lexicons/en/auxiliaries.tsv", lexicons_en_auxiliaries, sizeof lexicons_en_auxiliaries},
     {"lexicons/en/cities.tsv", lexicons_en_cities, sizeof lexicons_en_cities},
     {"lexicons/en/countries-with-article.txt", lexicons_en_countries_with_article, sizeof lexicons_en_countries_with_article},
     {"lexicons/en/countries.tsv", lexicons_en_countries, sizeof lexicons_en_countries},
@@ -616,12 +649,14 @@ static const tf_resource resources[] = {
     {"lexicons/en/misspellings.tsv", lexicons_en_misspellings, sizeof lexicons_en_misspellings},
     {"lexicons/en/negations.txt", lexicons_en_negations, sizeof lexicons_en_negations},
     {"lexicons/en/organisations.tsv", lexicons_en_organisations, sizeof lexicons_en_organisations},
+    {"lexicons/en/polarity-items.txt", lexicons_en_polarity_items, sizeof lexicons_en_polarity_items},
     {"lexicons/en/polarity.tsv", lexicons_en_polarity, sizeof lexicons_en_polarity},
     {"lexicons/en/surnames.txt", lexicons_en_surnames, sizeof lexicons_en_surnames},
     {"lexicons/en/synonyms-adjective.tsv", lexicons_en_synonyms_adjective, sizeof lexicons_en_synonyms_adjective},
     {"lexicons/en/synonyms-adverb.tsv", lexicons_en_synonyms_adverb, sizeof lexicons_en_synonyms_adverb},
     {"lexicons/en/synonyms-noun.tsv", lexicons_en_synonyms_noun, sizeof lexicons_en_synonyms_noun},
     {"lexicons/en/synonyms-verb.tsv", lexicons_en_synonyms_verb, sizeof lexicons_en_synonyms_verb},
+    {"lexicons/en/time-words.txt", lexicons_en_time_words, sizeof lexicons_en_time_words},
     {"lexicons/es/calendar.tsv", lexicons_es_calendar, sizeof lexicons_es_calendar},
     {"lexicons/es/cities.txt", lexicons_es_cities, sizeof lexicons_es_cities},
     {"lexicons/es/contractions.tsv", lexicons_es_contractions, sizeof lexicons_es_contractions},
@@ -634,6 +669,11 @@ static const tf_resource resources[] = {
     {"lexicons/es/numbers.tsv", lexicons_es_numbers, sizeof lexicons_es_numbers},
     {"lexicons/es/polarity.tsv", lexicons_es_polarity, sizeof lexicons_es_polarity},
     {"lexicons/es/surnames.txt", lexicons_es_surnames, sizeof lexicons_es_surnames},
+    {"lexicons/examples/en-es.tsv", lexicons_examples_en_es, sizeof lexicons_examples_en_es},
+    {"lexicons/examples/gazetteer.tsv", lexicons_examples_gazetteer, sizeof lexicons_examples_gazetteer},
+    {"lexicons/examples/misspelling-pairs.tsv", lexicons_examples_misspelling_pairs, sizeof lexicons_examples_misspelling_pairs},
+    {"lexicons/examples/reviews.txt", lexicons_examples_reviews, sizeof lexicons_examples_reviews},
+    {"lexicons/examples/vectors.txt", lexicons_examples_vectors, sizeof lexicons_examples_vectors},
     {"lexicons/fr/calendar.tsv", lexicons_fr_calendar, sizeof lexicons_fr_calendar},
     {"lexicons/fr/cities.txt", lexicons_fr_cities, sizeof lexicons_fr_cities},
     {"lexicons/fr/contractions.tsv", lexicons_fr_contractions, sizeof lexicons_fr_contractions},

@@ -30,6 +30,13 @@ public enum TextTransforms {
     LocationReplacement.self,
     OrganisationReplacement.self,
     NumberReplacement.self,
+    EntityReplacement.self,
+    AntonymReplacement.self,
+    NegationToggle.self,
+    TFIDFReplacement.self,
+    TFIDFInsertion.self,
+    Inflection.self,
+    TenseChange.self,
   ]
 
   /// The catalogue of all of them.

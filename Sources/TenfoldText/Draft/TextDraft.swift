@@ -36,6 +36,15 @@ public struct TextDraft {
   var open = Scratch<BufferRange>()
   var openPieces = Scratch<Int>()
 
+  /// Labelled spans, and the types of all spans met so far, in lower case.
+  var spanRuns = Scratch<SpanRun>()
+  var spanTypes = WordIndex(capacity: 64)
+  /// The texts of the dataset's spans, by type.
+  var gazetteer: Gazetteer?
+
+  /// The statistics of the dataset.
+  var corpus: CorpusStatistics?
+
   /// What searches for phrases have found in the untouched text.
   var searches: [PhraseSearch] = []
   var foundMatches = Scratch<PhraseMatch>()
@@ -106,13 +115,23 @@ public struct TextDraft {
   /// - Parameters:
   ///   - text: the bytes.
   ///   - spans: labelled runs of bytes; the guard `entities` keeps them as they are.
-  public mutating func load(_ text: UnsafeBufferPointer<UInt8>, spans: [Range<Int>] = []) {
+  ///   - entities: labelled runs with their types, which `entity_replacement` needs to know.
+  public mutating func load(
+    _ text: UnsafeBufferPointer<UInt8>, spans: [Range<Int>] = [], entities: [TextSpan] = []
+  ) {
     vocabulary.trim()
     bytes.removeAll()
     bytes.append(contentsOf: text)
     tokenizer.tokenize(bytes.elements, into: &tokens)
+    let whole = entities.isEmpty ? [] : tokens
+    splitTokens(at: entities)
     annotate()
     for span in spans { mark(span) }
+    findSpans(entities)
+    for span in entities {
+      // With what is joined to them.
+      for token in whole where token.range.overlaps(span.range) { mark(token.range) }
+    }
     hasReplaceable = false
     searches.removeAll(keepingCapacity: true)
     foundMatches.removeAll()
@@ -133,9 +152,11 @@ public struct TextDraft {
   }
 
   /// Takes up a text.
-  public mutating func load(_ text: String, spans: [Range<Int>] = []) {
+  public mutating func load(
+    _ text: String, spans: [Range<Int>] = [], entities: [TextSpan] = []
+  ) {
     var copy = text
-    copy.withUTF8 { load($0, spans: spans) }
+    copy.withUTF8 { load($0, spans: spans, entities: entities) }
   }
 
   private mutating func mark(_ span: Range<Int>) {
