@@ -37,6 +37,9 @@ public enum TextTransforms {
     TFIDFInsertion.self,
     Inflection.self,
     TenseChange.self,
+    LearnedMisspelling.self,
+    EmbeddingReplacement.self,
+    CodeMixing.self,
   ]
 
   /// The catalogue of all of them.

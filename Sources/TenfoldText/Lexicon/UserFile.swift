@@ -19,16 +19,29 @@ enum UserFile {
   /// - Parameters:
   ///   - path: the path, or `tenfold:` and the path of a file of the repository that is built in.
   ///   - make: makes a value of the bytes.
+  /// - Returns: the value.
   /// - Throws: ``RecipeError`` if the file cannot be read or used.
   static func load<Value: AnyObject & Sendable>(
     _ path: String, _ make: (MappedBytes) throws(RecipeError) -> Value
   ) throws(RecipeError) -> Value {
-    let key = "\(Value.self) \(stamp(path)) \(path)"
+    try keep(path, path) { () throws(RecipeError) in try make(bytes(of: path)) }
+  }
+
+  /// Hands out what was made of a file under a name before, or makes it.
+  static func keep<Value: AnyObject & Sendable>(
+    _ name: String, _ path: String, _ make: () throws(RecipeError) -> Value
+  ) throws(RecipeError) -> Value {
+    let key = "\(Value.self) \(stamp(path)) \(name)"
     if let value = known.withLock({ $0[key] }) as? Value { return value }
-    let value = try make(bytes(of: path))
+    let value = try make()
     known.withLock { $0[key] = value }
     return value
   }
+
+  /// Reads a file for one use.
+  static func read<Value>(
+    _ path: String, _ body: (MappedBytes) throws(RecipeError) -> Value
+  ) throws(RecipeError) -> Value { try body(bytes(of: path)) }
 
   private static func bytes(of path: String) throws(RecipeError) -> MappedBytes {
     if path.hasPrefix(builtIn) {
