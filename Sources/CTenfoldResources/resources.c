@@ -129,6 +129,10 @@ static const unsigned char lexicons_en_asr_confusions[] = {
 #embed "../../lexicons/en/asr-confusions.tsv"
 };
 
+static const unsigned char lexicons_en_auxiliaries[] = {
+#embed "../../lexicons/en/auxiliaries.tsv"
+};
+
 static const unsigned char lexicons_en_british_american_words[] = {
 #embed "../../lexicons/en/british-american-words.tsv"
 };
@@ -151,6 +155,10 @@ static const unsigned char lexicons_en_colours[] = {
 
 static const unsigned char lexicons_en_contractions[] = {
 #embed "../../lexicons/en/contractions.tsv"
+};
+
+static const unsigned char lexicons_en_countries_with_article[] = {
+#embed "../../lexicons/en/countries-with-article.txt"
 };
 
 static const unsigned char lexicons_en_countries[] = {
@@ -237,6 +245,10 @@ static const unsigned char lexicons_en_organisations[] = {
 #embed "../../lexicons/en/organisations.tsv"
 };
 
+static const unsigned char lexicons_en_polarity_items[] = {
+#embed "../../lexicons/en/polarity-items.txt"
+};
+
 static const unsigned char lexicons_en_polarity[] = {
 #embed "../../lexicons/en/polarity.tsv"
 };
@@ -267,6 +279,10 @@ static const unsigned char lexicons_en_synonyms_noun[] = {
 
 static const unsigned char lexicons_en_synonyms_verb[] = {
 #embed "../../lexicons/en/synonyms-verb.tsv"
+};
+
+static const unsigned char lexicons_en_time_words[] = {
+#embed "../../lexicons/en/time-words.txt"
 };
 
 static const unsigned char lexicons_en_units[] = {
@@ -319,6 +335,26 @@ static const unsigned char lexicons_es_polarity[] = {
 
 static const unsigned char lexicons_es_surnames[] = {
 #embed "../../lexicons/es/surnames.txt"
+};
+
+static const unsigned char lexicons_examples_en_es[] = {
+#embed "../../lexicons/examples/en-es.tsv"
+};
+
+static const unsigned char lexicons_examples_gazetteer[] = {
+#embed "../../lexicons/examples/gazetteer.tsv"
+};
+
+static const unsigned char lexicons_examples_misspelling_pairs[] = {
+#embed "../../lexicons/examples/misspelling-pairs.tsv"
+};
+
+static const unsigned char lexicons_examples_reviews[] = {
+#embed "../../lexicons/examples/reviews.txt"
+};
+
+static const unsigned char lexicons_examples_vectors[] = {
+#embed "../../lexicons/examples/vectors.txt"
 };
 
 static const unsigned char lexicons_fr_calendar[] = {
@@ -877,12 +913,14 @@ static const tf_resource resources[] = {
     {"lexicons/en/antonyms.tsv", lexicons_en_antonyms, sizeof lexicons_en_antonyms},
     {"lexicons/en/article-exceptions.tsv", lexicons_en_article_exceptions, sizeof lexicons_en_article_exceptions},
     {"lexicons/en/asr-confusions.tsv", lexicons_en_asr_confusions, sizeof lexicons_en_asr_confusions},
+    {"lexicons/en/auxiliaries.tsv", lexicons_en_auxiliaries, sizeof lexicons_en_auxiliaries},
     {"lexicons/en/british-american-words.tsv", lexicons_en_british_american_words, sizeof lexicons_en_british_american_words},
     {"lexicons/en/british-american.tsv", lexicons_en_british_american, sizeof lexicons_en_british_american},
     {"lexicons/en/calendar.tsv", lexicons_en_calendar, sizeof lexicons_en_calendar},
     {"lexicons/en/cities.tsv", lexicons_en_cities, sizeof lexicons_en_cities},
     {"lexicons/en/colours.tsv", lexicons_en_colours, sizeof lexicons_en_colours},
     {"lexicons/en/contractions.tsv", lexicons_en_contractions, sizeof lexicons_en_contractions},
+    {"lexicons/en/countries-with-article.txt", lexicons_en_countries_with_article, sizeof lexicons_en_countries_with_article},
     {"lexicons/en/countries.tsv", lexicons_en_countries, sizeof lexicons_en_countries},
     {"lexicons/en/discourse-markers.tsv", lexicons_en_discourse_markers, sizeof lexicons_en_discourse_markers},
     {"lexicons/en/doubling-verbs.txt", lexicons_en_doubling_verbs, sizeof lexicons_en_doubling_verbs},
@@ -904,6 +942,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/numbers.tsv", lexicons_en_numbers, sizeof lexicons_en_numbers},
     {"lexicons/en/ordinals.tsv", lexicons_en_ordinals, sizeof lexicons_en_ordinals},
     {"lexicons/en/organisations.tsv", lexicons_en_organisations, sizeof lexicons_en_organisations},
+    {"lexicons/en/polarity-items.txt", lexicons_en_polarity_items, sizeof lexicons_en_polarity_items},
     {"lexicons/en/polarity.tsv", lexicons_en_polarity, sizeof lexicons_en_polarity},
     {"lexicons/en/slang.tsv", lexicons_en_slang, sizeof lexicons_en_slang},
     {"lexicons/en/spatial.tsv", lexicons_en_spatial, sizeof lexicons_en_spatial},
@@ -912,6 +951,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/synonyms-adverb.tsv", lexicons_en_synonyms_adverb, sizeof lexicons_en_synonyms_adverb},
     {"lexicons/en/synonyms-noun.tsv", lexicons_en_synonyms_noun, sizeof lexicons_en_synonyms_noun},
     {"lexicons/en/synonyms-verb.tsv", lexicons_en_synonyms_verb, sizeof lexicons_en_synonyms_verb},
+    {"lexicons/en/time-words.txt", lexicons_en_time_words, sizeof lexicons_en_time_words},
     {"lexicons/en/units.tsv", lexicons_en_units, sizeof lexicons_en_units},
     {"lexicons/es/calendar.tsv", lexicons_es_calendar, sizeof lexicons_es_calendar},
     {"lexicons/es/cities.txt", lexicons_es_cities, sizeof lexicons_es_cities},
@@ -925,6 +965,11 @@ static const tf_resource resources[] = {
     {"lexicons/es/numbers.tsv", lexicons_es_numbers, sizeof lexicons_es_numbers},
     {"lexicons/es/polarity.tsv", lexicons_es_polarity, sizeof lexicons_es_polarity},
     {"lexicons/es/surnames.txt", lexicons_es_surnames, sizeof lexicons_es_surnames},
+    {"lexicons/examples/en-es.tsv", lexicons_examples_en_es, sizeof lexicons_examples_en_es},
+    {"lexicons/examples/gazetteer.tsv", lexicons_examples_gazetteer, sizeof lexicons_examples_gazetteer},
+    {"lexicons/examples/misspelling-pairs.tsv", lexicons_examples_misspelling_pairs, sizeof lexicons_examples_misspelling_pairs},
+    {"lexicons/examples/reviews.txt", lexicons_examples_reviews, sizeof lexicons_examples_reviews},
+    {"lexicons/examples/vectors.txt", lexicons_examples_vectors, sizeof lexicons_examples_vectors},
     {"lexicons/fr/calendar.tsv", lexicons_fr_calendar, sizeof lexicons_fr_calendar},
     {"lexicons/fr/cities.txt", lexicons_fr_cities, sizeof lexicons_fr_cities},
     {"lexicons/fr/contractions.tsv", lexicons_fr_contractions, sizeof lexicons_fr_contractions},

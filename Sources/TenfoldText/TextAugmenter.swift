@@ -71,10 +71,13 @@ public struct TextAugmenter {
   ///   - catalog: the operations that the recipe may name.
   ///   - lexicons: the sources of synonyms, in the order in which they are asked.
   ///   - rules: what becomes of labels; those of the recipe unless given.
+  ///   - gazetteer: the texts of the dataset's labelled spans, for `entity_replacement`.
+  ///   - corpus: the statistics of the dataset, for `tfidf_replacement` and `tfidf_insertion`.
   /// - Throws: ``RecipeError`` for an unknown operation, parameter, guard or language or a bad value.
   public init(
     _ recipe: Recipe, catalog: TransformCatalog<TextDraft> = TextTransforms.catalog,
-    lexicons: [any Lexicon], rules: LabelRules? = nil
+    lexicons: [any Lexicon], rules: LabelRules? = nil, gazetteer: Gazetteer? = nil,
+    corpus: CorpusStatistics? = nil
   ) throws(RecipeError) {
     pipeline = try Pipeline(recipe, catalog: catalog)
     let guards = try LabelGuard.active(recipe.guards)
@@ -83,6 +86,8 @@ public struct TextAugmenter {
     if let language = draft.fixedLanguage {
       try pipeline.check(language, lexicons: lexicons.map(\.language))
     }
+    draft.gazetteer = gazetteer
+    draft.corpus = corpus
     distinct = recipe.distinct
     self.rules = (rules ?? recipe.labels).completed(by: guards)
   }
@@ -94,11 +99,13 @@ public struct TextAugmenter {
   ///   - key: names the text's draws.
   ///   - spans: labelled runs of bytes; the guard `entities` keeps them as they are.
   ///   - label: the label that the rules answer for.
+  ///   - entities: labelled runs with their types, which `entity_replacement` needs to know.
   public mutating func load(
-    _ text: UnsafeBufferPointer<UInt8>, key: StreamKey, spans: [Range<Int>] = [], label: String = ""
+    _ text: UnsafeBufferPointer<UInt8>, key: StreamKey, spans: [Range<Int>] = [],
+    label: String = "", entities: [TextSpan] = []
   ) {
     self.key = key
-    draft.load(text, spans: spans)
+    draft.load(text, spans: spans, entities: entities)
     draft.label = label
     refusals.removeAll()
     if preparedLabel != label {
@@ -113,10 +120,11 @@ public struct TextAugmenter {
 
   /// Takes up a text.
   public mutating func load(
-    _ text: String, key: StreamKey, spans: [Range<Int>] = [], label: String = ""
+    _ text: String, key: StreamKey, spans: [Range<Int>] = [], label: String = "",
+    entities: [TextSpan] = []
   ) {
     var copy = text
-    copy.withUTF8 { load($0, key: key, spans: spans, label: label) }
+    copy.withUTF8 { load($0, key: key, spans: spans, label: label, entities: entities) }
   }
 
   /// Makes the variant of a number, from 1.

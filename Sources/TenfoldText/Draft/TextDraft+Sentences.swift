@@ -66,16 +66,62 @@ extension TextDraft {
     return run.allSatisfy { pieces[$0].traits.rawValue & mask == 0 }
   }
 
-  /// Takes a sentence out, with the white space that it no longer needs.
+  /// Takes a sentence out, with the white space that it no longer needs: that behind it, or that before
+  /// it where nothing follows.
   mutating func deleteSentence(_ number: Int) {
     let range = sentences[number]
     for index in Int(range.start)..<Int(range.end) { pieces[index].length = 0 }
-    let isLast = number == sentences.count - 1
+    var isLast = true
+    for index in Int(range.end)..<pieces.count
+    where pieces[index].kind != .space && pieces[index].length > 0 {
+      isLast = false
+      break
+    }
     var index = isLast ? Int(range.start) - 1 : Int(range.end)
-    while index >= 0, index < pieces.count, pieces[index].kind == .space {
+    while index >= 0, index < pieces.count,
+      pieces[index].kind == .space || pieces[index].length == 0
+    {
       pieces[index].length = 0
       index += isLast ? -1 : 1
     }
     isPristine = false
+  }
+
+  /// Selects the numbers of the sentences that may stand elsewhere. One without a mark at its end, such
+  /// as a heading, would run into the next; where none has one, lines are sentences, and all may move.
+  mutating func selectMovableSentences() {
+    findSentences()
+    selection.removeAll()
+    for number in sentences.indices where endsInMark(number) { selection.append(number) }
+    if selection.isEmpty { for number in sentences.indices { selection.append(number) } }
+  }
+
+  /// Selects the numbers of the sentences all of whose words the guards leave open to an action.
+  mutating func selectSentences(_ action: EditAction) {
+    findSentences()
+    selection.removeAll()
+    let mask = locks.mask(action)
+    for number in sentences.indices {
+      let range = Int(sentences[number].start)..<Int(sentences[number].end)
+      if range.allSatisfy({ pieces[$0].length == 0 || pieces[$0].traits.rawValue & mask == 0 }) {
+        selection.append(number)
+      }
+    }
+  }
+
+  private func endsInMark(_ number: Int) -> Bool {
+    var index = Int(sentences[number].end) - 1
+    while index > Int(sentences[number].start), pieces[index].length == 0 { index -= 1 }
+    return pieces[index].kind == .punctuation
+  }
+
+  /// Writes the numbers of sentences, from 1, into a note.
+  mutating func noteSentences(_ numbers: some Sequence<Int>) {
+    var isFirst = true
+    for number in numbers {
+      if !isFirst { noteComma() }
+      note(number: number + 1)
+      isFirst = false
+    }
   }
 }

@@ -74,7 +74,7 @@ extension TextDraft {
   }
 
   /// The form that a word is, as far as its neighbours tell.
-  private mutating func form(of token: Int) -> WordForm? {
+  mutating func form(of token: Int) -> WordForm? {
     let entry = tokens[token].entry
     var forms: UInt16 = 0
     vocabulary.forEachForm(entry) { form, _ in forms |= 1 << UInt16(form.rawValue) }

@@ -36,9 +36,23 @@ public struct TextDraft {
   var open = Scratch<BufferRange>()
   var openPieces = Scratch<Int>()
 
+  /// Labelled spans, and the types of all spans met so far, in lower case.
+  var spanRuns = Scratch<SpanRun>()
+  var spanTypes = WordIndex(capacity: 64)
+  /// The texts of the dataset's spans, by type.
+  var gazetteer: Gazetteer?
+
+  /// The statistics of the dataset.
+  var corpus: CorpusStatistics?
+
   /// What searches for phrases have found in the untouched text.
   var searches: [PhraseSearch] = []
   var foundMatches = Scratch<PhraseMatch>()
+  /// The letters that the matches of some searches suggest, and how many of them are kept with the text.
+  var foundTexts = Scratch<BufferRange>()
+  var foundLetters = Scratch<UInt8>()
+  var keptTexts = 0
+  var keptLetters = 0
 
   /// The pieces of the untouched text that have a likely synonym, once found.
   var replaceable = Scratch<Int>()
@@ -109,16 +123,27 @@ public struct TextDraft {
   /// - Parameters:
   ///   - text: the bytes.
   ///   - spans: labelled runs of bytes; the guard `entities` keeps them as they are.
-  public mutating func load(_ text: UnsafeBufferPointer<UInt8>, spans: [Range<Int>] = []) {
+  ///   - entities: labelled runs with their types, which `entity_replacement` needs to know.
+  public mutating func load(
+    _ text: UnsafeBufferPointer<UInt8>, spans: [Range<Int>] = [], entities: [TextSpan] = []
+  ) {
     vocabulary.trim()
     bytes.removeAll()
     bytes.append(contentsOf: text)
     tokenizer.tokenize(bytes.elements, into: &tokens)
+    let whole = entities.isEmpty ? [] : tokens
+    splitTokens(at: entities)
     annotate()
     for span in spans { mark(span) }
+    findSpans(entities)
+    for span in entities {
+      // With what is joined to them.
+      for token in whole where token.range.overlaps(span.range) { mark(token.range) }
+    }
     hasReplaceable = false
     searches.removeAll(keepingCapacity: true)
     foundMatches.removeAll()
+    (keptTexts, keptLetters) = (0, 0)
     openPieces.removeAll()
     open.removeAll()
     for _ in EditAction.allCases { open.append(.unknown) }
@@ -135,9 +160,11 @@ public struct TextDraft {
   }
 
   /// Takes up a text.
-  public mutating func load(_ text: String, spans: [Range<Int>] = []) {
+  public mutating func load(
+    _ text: String, spans: [Range<Int>] = [], entities: [TextSpan] = []
+  ) {
     var copy = text
-    copy.withUTF8 { load($0, spans: spans) }
+    copy.withUTF8 { load($0, spans: spans, entities: entities) }
   }
 
   private mutating func mark(_ span: Range<Int>) {

@@ -135,7 +135,9 @@ struct LexiconBuilder {
       if word.count > 2, glossWords.count - first < Self.glossLimit {
         let isFunction =
           notes.language == "en"
-          && word.withUnsafeBufferPointer { LanguagePack.of(.en).lookUp($0).traits.contains(.function) }
+          && word.withUnsafeBufferPointer {
+            LanguagePack.of(.en).lookUp($0).traits.contains(.function)
+          }
         let number = isFunction ? nil : word.withUnsafeBufferPointer { words.insert($0) }
         if let number, !glossWords[first...].contains(number) { glossWords.append(number) }
       }

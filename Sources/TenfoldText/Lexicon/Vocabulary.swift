@@ -130,6 +130,14 @@ struct Vocabulary {
     }
   }
 
+  /// The lemma that a word comes from as one of its forms; the most frequent where there are several.
+  mutating func lemma(_ entry: Int32, form: WordForm) -> [UInt8]? {
+    analyse(entry)
+    let first = Int(entries[Int(entry)].firstAnalysis)
+    return analyses[first..<(first + Int(entries[Int(entry)].analysisCount))]
+      .filter { $0.form == form }.max { $0.frequency < $1.frequency }?.lemma
+  }
+
   private mutating func analyse(_ entry: Int32) {
     guard entries[Int(entry)].firstAnalysis < 0 else { return }
     let found = index.withWord(Int(entry)) { morphology.analyses($0, lexicon: lexicon) }

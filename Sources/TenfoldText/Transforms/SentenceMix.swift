@@ -23,7 +23,8 @@ public struct SentenceMix: Transform {
   }
 
   public static let name = "sentence_mix"
-  public static let summary = "Puts sentences of another row in the place of some; the label becomes soft."
+  public static let summary =
+    "Puts sentences of another row in the place of some; the label becomes soft."
   public static let effects: [Effect] = [.rowsMixed]
   public static let needsCorpus = true
   public static let parameters: [Parameter<Self>] = [

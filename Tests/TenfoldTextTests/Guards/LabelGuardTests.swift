@@ -192,7 +192,13 @@ import Testing
 
   // MARK: Selection
 
-  @Test(arguments: TextTransforms.all.map { $0.name })
+  /// Those whose very task is to change what a guard keeps from the others.
+  static let told = [
+    "name_replacement", "location_replacement", "organisation_replacement", "number_replacement",
+    "gender_swap", "entity_replacement",
+  ]
+
+  @Test(arguments: TextTransforms.all.map { $0.name }.filter { !told.contains($0) })
   func everyTransformKeepsAllGuardedTokens(_ name: String) throws {
     let text =
       "We gave Amelia 10/10 for the movie at www.a.example \u{1F996} but not for the story."
