@@ -157,6 +157,10 @@ static const unsigned char lexicons_en_greetings[] = {
 #embed "../../lexicons/en/greetings.tsv"
 };
 
+static const unsigned char lexicons_en_hypernyms[] = {
+#embed "../../lexicons/en/hypernyms.tsv"
+};
+
 static const unsigned char lexicons_en_irregular_nouns[] = {
 #embed "../../lexicons/en/irregular-nouns.tsv"
 };
@@ -644,6 +648,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/given-names-by-gender.tsv", lexicons_en_given_names_by_gender, sizeof lexicons_en_given_names_by_gender},
     {"lexicons/en/given-names.txt", lexicons_en_given_names, sizeof lexicons_en_given_names},
     {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
+    {"lexicons/en/hypernyms.tsv", lexicons_en_hypernyms, sizeof lexicons_en_hypernyms},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},
     {"lexicons/en/misspellings.tsv", lexicons_en_misspellings, sizeof lexicons_en_misspellings},

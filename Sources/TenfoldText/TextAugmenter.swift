@@ -31,6 +31,17 @@ public struct TextAugmenter {
   public private(set) var label: String?
   /// Told of each draw that the label rules refuse: its number, the attempt, the effect, what was done.
   public var audit: ((Int, Int, Effect, String) -> Void)?
+  /// The texts of the dataset's labelled spans, for `entity_replacement`.
+  public var gazetteer: Gazetteer? {
+    get { draft.gazetteer }
+    set { draft.gazetteer = newValue }
+  }
+  /// The statistics of the dataset, for `tfidf_replacement` and `tfidf_insertion`.
+  public var corpus: CorpusStatistics? {
+    get { draft.corpus }
+    set { draft.corpus = newValue }
+  }
+
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var original: UInt64 = 0

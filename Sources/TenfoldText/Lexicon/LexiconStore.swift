@@ -76,7 +76,7 @@ public enum LexiconStore {
     return String(hash, radix: 16)
   }
 
-  static func write(_ bytes: [UInt8], to path: String, in folder: String) -> Bool {
+  private static func write(_ bytes: [UInt8], to path: String, in folder: String) -> Bool {
     makeFolder(folder)
     var template = Array((path + ".XXXXXX").utf8CString)
     let file = mkstemp(&template)

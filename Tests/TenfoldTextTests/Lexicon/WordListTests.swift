@@ -44,7 +44,8 @@ import Testing
 
   /// Lists whose entries stand as they are written.
   static let cased = [
-    "function-words", "greetings", "calendar", "cities", "countries", "organisations", "surnames", "units",
+    "function-words", "greetings", "calendar", "cities", "countries", "organisations", "surnames",
+    "units",
   ]
 
   @Test(
