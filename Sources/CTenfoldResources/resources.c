@@ -209,6 +209,10 @@ static const unsigned char lexicons_en_homophones[] = {
 #embed "../../lexicons/en/homophones.tsv"
 };
 
+static const unsigned char lexicons_en_hypernyms[] = {
+#embed "../../lexicons/en/hypernyms.tsv"
+};
+
 static const unsigned char lexicons_en_intensifiers[] = {
 #embed "../../lexicons/en/intensifiers.tsv"
 };
@@ -933,6 +937,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/given-names.txt", lexicons_en_given_names, sizeof lexicons_en_given_names},
     {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
     {"lexicons/en/homophones.tsv", lexicons_en_homophones, sizeof lexicons_en_homophones},
+    {"lexicons/en/hypernyms.tsv", lexicons_en_hypernyms, sizeof lexicons_en_hypernyms},
     {"lexicons/en/intensifiers.tsv", lexicons_en_intensifiers, sizeof lexicons_en_intensifiers},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},

@@ -29,6 +29,16 @@ public struct TextAugmenter {
   private var preparedLabel: String?
   /// The label that the last variant gets; nil if it keeps its own.
   public private(set) var label: String?
+  /// The texts of the dataset's labelled spans, for `entity_replacement`.
+  public var gazetteer: Gazetteer? {
+    get { draft.gazetteer }
+    set { draft.gazetteer = newValue }
+  }
+  /// The statistics of the dataset, for `tfidf_replacement` and `tfidf_insertion`.
+  public var corpus: CorpusStatistics? {
+    get { draft.corpus }
+    set { draft.corpus = newValue }
+  }
   /// The rows that texts may be mixed with.
   public var pool: RowPool? {
     get { draft.pool }

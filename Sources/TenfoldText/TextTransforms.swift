@@ -82,6 +82,8 @@ public enum TextTransforms {
     LearnedMisspelling.self,
     EmbeddingReplacement.self,
     CodeMixing.self,
+    HypernymReplacement.self,
+    HyponymReplacement.self,
   ]
 
   /// The catalogue of all of them.

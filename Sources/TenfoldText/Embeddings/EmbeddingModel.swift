@@ -29,8 +29,8 @@ final class EmbeddingModel: Sendable {
     let compiled = try UserFile.read(path) { bytes throws(RecipeError) in
       compile(try EmbeddingReader(path: path, bytes: bytes, limit: limit).read())
     }
-    if let cache, let cacheFolder, LexiconStore.write(compiled, to: cache, in: cacheFolder),
-      let mapped = MappedBytes(path: cache), let ready = EmbeddingModel(mapped)
+    if let cache, CacheFile.write(compiled, to: cache), let mapped = MappedBytes(path: cache),
+      let ready = EmbeddingModel(mapped)
     {
       return ready
     }

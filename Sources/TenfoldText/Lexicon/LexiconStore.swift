@@ -149,9 +149,8 @@ public enum LexiconStore {
     if rename(temporary, link) != 0 { unlink(temporary) }
   }
 
-  /// Writes a file as a whole or not at all; makes `folder` first, where it is given.
-  static func write(_ bytes: [UInt8], to path: String, in folder: String? = nil) -> Bool {
-    if let folder { makeFolder(folder) }
+  /// Writes a file as a whole or not at all.
+  private static func write(_ bytes: [UInt8], to path: String) -> Bool {
     var template = Array((path + ".XXXXXX").utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { return false }

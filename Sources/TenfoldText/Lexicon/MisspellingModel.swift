@@ -71,13 +71,14 @@ final class MisspellingModel: Sendable {
     }
   }
 
-  /// Appends a misspelling of a word; false where nothing that was learnt fits.
+  /// Appends a misspelling of a word.
   ///
   /// - Parameters:
   ///   - word: the letters in any case.
   ///   - ends: where each character ends.
   ///   - output: the misspelling is appended to it.
   ///   - random: the step's stream.
+  /// - Returns: false where nothing that was learnt fits.
   func misspell(
     _ word: UnsafeBufferPointer<UInt8>, _ ends: UnsafeBufferPointer<Int>,
     into output: inout Scratch<UInt8>, using random: inout RandomStream
