@@ -39,7 +39,7 @@ public struct Chunk: Sendable {
 public struct ChunkReader {
   /// The file.
   public private(set) var input: InputFile
-  private let splitter: any RecordSplitter
+  private var splitter: any RecordSplitter
   private let target: Int
   private var buffer: [UInt8] = []
   private var isAtEnd = false
@@ -54,9 +54,14 @@ public struct ChunkReader {
 
   /// Prepares to cut a file from its start.
   public init(_ input: InputFile, dialect: CSVDialect?, target: Int = defaultSize) {
+    self.init(input, cut: dialect.map { .csv($0) } ?? .lines, target: target)
+  }
+
+  /// Prepares to cut a file from its start.
+  public init(_ input: InputFile, cut: RecordCut, target: Int = defaultSize) {
     self.input = input
     self.target = target
-    splitter = dialect.map { CSVSplitter(dialect: $0) as any RecordSplitter } ?? LineSplitter()
+    splitter = cut.splitter
   }
 
   /// Reads until there are `count` bytes, or the file ends.
@@ -75,6 +80,41 @@ public struct ChunkReader {
     guard buffer.starts(with: mark) else { return [] }
     take(mark.count)
     return mark
+  }
+
+  /// Cuts what comes in another way.
+  public mutating func cut(by cut: RecordCut) { splitter = cut.splitter }
+
+  /// The start of the file, about a chunk of it, which stays where it is.
+  public mutating func peek() throws(DataError) -> [UInt8] {
+    try fill(target)
+    return buffer
+  }
+
+  /// Takes what comes before the first element of a JSON array off the start.
+  ///
+  /// - Throws: ``DataError`` if there is no array.
+  public mutating func takeArrayHead() throws(DataError) -> [UInt8] {
+    try fill(target)
+    while true {
+      var end: Int?
+      do throws(RecordFault) {
+        end = try buffer.withUnsafeBufferPointer { (bytes) throws(RecordFault) in
+          try ArrayElements.headEnd(bytes, atEnd: isAtEnd)
+        }
+      } catch {
+        throw .malformed(
+          file: input.name, line: 1 + buffer[..<error.offset].count { $0 == 0x0A },
+          column: 1 + buffer[..<error.offset].reversed().prefix { $0 != 0x0A }.count, error.text)
+      }
+      if let end {
+        let head = Array(buffer[..<end])
+        take(end)
+        next.linesBefore += head.count { $0 == 0x0A }
+        return head
+      }
+      try fill(max(buffer.count * 2, 1 << 16))
+    }
   }
 
   /// The first record, which stays where it is; nil if there is none.

@@ -14,6 +14,8 @@ public struct RunCounts: Sendable, Equatable {
   public var duplicate = 0
   /// Variants that the output format cannot hold.
   public var unwritable = 0
+  /// Variants given up because a labelled span would have lost its words.
+  public var lostSpans = 0
   /// Records that got fewer variants than asked, including those that got none.
   public var shortRows = 0
   /// Records that got none.
@@ -42,8 +44,8 @@ public struct RunCounts: Sendable, Equatable {
   static let numbers: [(name: String, path: any WritableKeyPath<RunCounts, Int> & Sendable)] = [
     ("rows", \.rows), ("passed", \.passed), ("requested", \.requested), ("produced", \.produced),
     ("unchanged", \.unchanged), ("duplicate", \.duplicate), ("unwritable", \.unwritable),
-    ("short_rows", \.shortRows), ("empty_rows", \.emptyRows), ("skipped", \.skipped),
-    ("kept", \.kept),
+    ("lost_spans", \.lostSpans), ("short_rows", \.shortRows), ("empty_rows", \.emptyRows),
+    ("skipped", \.skipped), ("kept", \.kept),
   ]
 
   mutating func add(_ other: RunCounts) {

@@ -3,8 +3,15 @@ internal import TenfoldData
 
 /// Where a run's results go: the output, the rejects, and the journal that lets it go on.
 struct Sink {
-  private let output: OutputFile?
+  private let output: (any DatasetOutput)?
   private let rejects: OutputFile?
+  /// Where the records of the output come from, in a format that cannot hold it.
+  private let origins: OutputFile?
+  /// Whether records are elements of a list, with commas between.
+  private let isList: Bool
+  private var hasElements = false
+  /// Whether what closes the output has been written.
+  private(set) var isClosed = false
   private let options: AugmentationOptions
   private let fingerprint: String
   /// The output whose journal is kept; none where there is no file to go on with.
@@ -23,9 +30,11 @@ struct Sink {
 
   /// Opens the files, at their start or where the journal says.
   init(
-    _ options: AugmentationOptions, encoding: String, journal: Journal?, _ fingerprint: String
+    _ plan: RunPlan, encoding: String, journal: Journal?, _ fingerprint: String
   ) throws(DataError) {
+    let options = plan.options
     self.options = options
+    isList = !plan.closing.isEmpty
     self.fingerprint = fingerprint
     resumed = journal.map { Chunk($0) }
     let numbers = journal?.numbers ?? [:]
@@ -38,8 +47,16 @@ struct Sink {
     if options.isDryRun {
       output = nil
       rejects = nil
+      origins = nil
     } else {
-      output = try OutputFile(options.output, keeping: numbers["output"] ?? 0, encoding: encoding)
+      let length = numbers["output"] ?? 0
+      if options.format == .brat, let path = options.output {
+        output = try OutputFolder(path, keeping: length)
+      } else {
+        output = try OutputFile(options.output, keeping: length, encoding: encoding)
+      }
+      origins = try options.format.flatMap { Self.originsPath(options, $0) }
+        .map { (path) throws(DataError) in try OutputFile(path, keeping: numbers["origins"] ?? 0) }
       if let path = options.rejects {
         rejects = try OutputFile(path, keeping: numbers["rejects"] ?? 0)
       } else {
@@ -49,6 +66,8 @@ struct Sink {
     if let journal {
       counts = RunCounts(journal)
       nextChunk = numbers["chunk"] ?? 0
+      hasElements = numbers["elements"] == 1
+      isClosed = numbers["closed"] == 1
     }
   }
 
@@ -58,7 +77,9 @@ struct Sink {
 
   /// Writes what was made of the next chunk.
   mutating func write(_ result: ChunkResult) throws(DataError) {
-    try output?.write(result.output)
+    try output?.write(withCommas(result.output) + result.tail)
+    if !result.tail.isEmpty { isClosed = true }
+    if !result.origins.isEmpty { try origins?.write(result.origins) }
     if !result.rejects.isEmpty { try rejects?.write(result.rejects) }
     counts.add(result.counts)
     nextChunk = result.chunk.number + 1
@@ -70,15 +91,33 @@ struct Sink {
     try checkpoint(after: result.chunk)
   }
 
+  /// The first element of a list has no comma before it, whichever of the input it was.
+  private mutating func withCommas(_ records: [UInt8]) -> [UInt8] {
+    guard isList, !hasElements, !records.isEmpty else { return records }
+    hasElements = true
+    return records.first == 0x2C ? Array(records.dropFirst()) : records
+  }
+
+  /// Where the origins of records go, in a format that cannot hold them: beside the output.
+  static func originsPath(_ options: AugmentationOptions, _ format: DatasetFormat) -> String? {
+    guard [.conll2003, .webanno, .brat].contains(format), let output = options.output,
+      !SystemFile.isDevice(output)
+    else { return nil }
+    return SystemFolder.trimmed(output) + ".provenance.jsonl"
+  }
+
   private mutating func checkpoint(after chunk: Chunk) throws(DataError) {
     guard let journalOwner, let output else { return }
     try output.synchronize()
     try rejects?.synchronize()
+    try origins?.synchronize()
     var journal = Journal()
     journal.fingerprint = fingerprint
     journal.inputDigest = chunk.digest
     journal.numbers = [
-      "output": output.byteCount, "rejects": rejects?.byteCount ?? 0, "chunk": nextChunk,
+      "output": output.byteCount, "rejects": rejects?.byteCount ?? 0,
+      "origins": origins?.byteCount ?? 0, "elements": hasElements ? 1 : 0,
+      "closed": isClosed ? 1 : 0, "chunk": nextChunk,
       "offset": chunk.offset + chunk.bytes.count,
       "lines": chunk.linesBefore + chunk.lineCount,
       "records": chunk.recordsBefore + chunk.recordCount,
@@ -92,6 +131,7 @@ struct Sink {
   func finish(manifest: Manifest) throws(DataError) {
     if options.isDryRun { return }
     try rejects?.finish()
+    try origins?.finish()
     try output?.finish()
     if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
     if let journalOwner { Journal.remove(output: journalOwner) }
@@ -102,6 +142,7 @@ struct Sink {
     guard !keeps, !options.isDryRun else { return }
     output?.discard()
     rejects?.discard()
+    origins?.discard()
     if let journalOwner { Journal.remove(output: journalOwner) }
   }
 }

@@ -11,7 +11,7 @@ enum Summary {
       "\(rows), \(plural(counts.requested, "variant")) requested, \(counts.produced) produced"
     let drops = [
       (counts.unchanged, "unchanged"), (counts.duplicate, "duplicate"),
-      (counts.unwritable, "not writable without quotes"),
+      (counts.unwritable, unwritable(options)), (counts.lostSpans, "span lost"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !drops.isEmpty { line += ", dropped: " + drops.joined(separator: ", ") }
     var lines = [line]
@@ -34,6 +34,11 @@ enum Summary {
     )
     if options.isDryRun { lines.append("dry run: nothing was written") }
     return lines
+  }
+
+  /// Why a format could not hold a variant.
+  private static func unwritable(_ options: AugmentationOptions) -> String {
+    options.hasQuotes ? "not writable in the format" : "not writable without quotes"
   }
 
   private static func plural(_ count: Int, _ noun: String) -> String {
