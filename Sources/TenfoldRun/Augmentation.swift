@@ -42,7 +42,12 @@ public struct Augmentation {
   public init(_ options: AugmentationOptions) throws {
     try Self.check(options)
     let named = AnnotationChoice.named(options)
-    if let named { try Self.checkOutput(options, named) }
+    if let named {
+      try Self.checkOutput(options, named)
+    } else if !options.input.hasSuffix(".json") {
+      // Only files that may hold one of several formats are looked into.
+      throw Self.unknownFormat(options)
+    }
     let input =
       named == .brat
       ? try InputFile(folder: options.input, isInterrupted: options.isInterrupted)
@@ -52,12 +57,7 @@ public struct Augmentation {
     let mark = try reader.takeMark()
     let format = AnnotationChoice.guessed(
       named == .brat ? [] : try reader.peek(), named: named, options)
-    guard let format else {
-      let source = options.input == "-" ? "standard input" : options.input
-      throw OptionError.invalid(
-        "\(source): the format is not plain from the name; add --format csv, tsv or jsonl, "
-          + "or another of \(DatasetFormat.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
+    guard let format else { throw Self.unknownFormat(options) }
     if format != named { try Self.checkOutput(options, format) }
     if let annotated = try AnnotationChoice.format(format, options) {
       reader.cut(by: annotated.cut)
@@ -184,6 +184,14 @@ public struct Augmentation {
 }
 
 extension Augmentation {
+  private static func unknownFormat(_ options: AugmentationOptions) -> OptionError {
+    let source = options.input == "-" ? "standard input" : options.input
+    let others = DatasetFormat.allCases.dropFirst(3).map(\.rawValue).joined(separator: ", ")
+    return .invalid(
+      "\(source): the format is not plain from the name; add --format csv, tsv or jsonl, or another of "
+        + others)
+  }
+
   private static func dialect(
     _ options: AugmentationOptions, _ format: DatasetFormat
   ) -> CSVDialect? {

@@ -17,8 +17,10 @@ extension Chunk {
   /// A fault with its place in a file.
   func located(_ fault: RecordFault, file: String) -> DataError {
     let offset = min(fault.offset, bytes.count)
-    let lineStart = ((0..<offset).last { endsLine($0) } ?? -1) + 1
-    let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
+    let lineEnd = (0..<offset).last { endsLine($0) }
+    let start = lineEnd.map { $0 + 1 } ?? 0
+    let before = lineEnd == nil ? columnsBefore : 0
+    let column = before + String(decoding: bytes[start..<offset], as: UTF8.self).count + 1
     return .malformed(file: file, line: line(of: offset), column: column, fault.text)
   }
 }

@@ -119,7 +119,7 @@ struct Sink {
       "origins": origins?.byteCount ?? 0, "elements": hasElements ? 1 : 0,
       "closed": isClosed ? 1 : 0, "chunk": nextChunk,
       "offset": chunk.offset + chunk.bytes.count,
-      "lines": chunk.linesBefore + chunk.lineCount,
+      "lines": chunk.linesBefore + chunk.lineCount, "columns": chunk.columnsAfter,
       "records": chunk.recordsBefore + chunk.recordCount,
     ]
     counts.store(in: &journal)
@@ -154,6 +154,7 @@ extension Chunk {
       number: journal.numbers["chunk"] ?? 0, offset: journal.numbers["offset"] ?? 0,
       linesBefore: journal.numbers["lines"] ?? 0, recordsBefore: journal.numbers["records"] ?? 0,
       digest: journal.inputDigest)
+    columnsBefore = journal.numbers["columns"] ?? 0
   }
 }
 

@@ -35,14 +35,14 @@ public struct CoNLLFormat: AnnotationFormat {
     guard word < width, tag < width, word != tag else {
       throw RecordFault(
         offset: first.lowerBound,
-        text: "\(width == 1 ? "1 column" : "\(width) columns"); there must be one of words "
+        text: "\(rows[0].fields.columnCount); there must be one of words "
           + "(number \(word + 1)) and one of tags (number \(max(tag, 1) + 1)), with tabs or spaces between"
       )
     }
     for row in rows where row.fields.count != width {
       throw RecordFault(
         offset: row.content.lowerBound,
-        text: "\(row.fields.count) columns where the sentence has \(width)")
+        text: "\(row.fields.columnCount) where the sentence has \(width)")
     }
     return AnnotatedReading(
       .record(CoNLLRecord(block, rows, word: word, tag: tag, bytes)), block.range)
@@ -90,8 +90,9 @@ struct CoNLLRecord: AnnotatedRecord {
   ) -> Bool {
     let edited = edited[0]
     if edited.text == text.text {
-      output.append(UnsafeBufferPointer(rebasing: bytes[block.range]))
-      finish(bytes, into: &output)
+      let content = block.range.lowerBound..<block.contentEnd
+      output.append(UnsafeBufferPointer(rebasing: bytes[content]))
+      block.appendEnd(isRewritten: false, bytes, into: &output)
       return true
     }
     let tokens = NewToken.all(text, edited)
@@ -114,22 +115,25 @@ struct CoNLLRecord: AnnotatedRecord {
       edit.write(rows[source], bytes, into: &output)
       output.append(contentsOf: block.lineEnd)
     }
-    output.append(UnsafeBufferPointer(rebasing: bytes[block.contentEnd..<block.range.upperBound]))
-    finish(bytes, into: &output)
+    block.appendEnd(isRewritten: true, bytes, into: &output)
     return true
-  }
-
-  /// The last sentence of a file may lack the blank line, or even the line end, that others need.
-  private func finish(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer) {
-    block.appendMissingEnd(bytes, into: &output)
   }
 }
 
 extension Rows {
-  /// Appends the line ends that a block at the end of a file lacks.
-  func appendMissingEnd(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer) {
+  /// Appends the blank lines behind a block. The last one of a file may lack them, and even its line
+  /// end, which others need.
+  ///
+  /// - Parameters:
+  ///   - isRewritten: whether all lines were written anew, with their ends.
+  ///   - bytes: the chunk.
+  ///   - output: is appended to.
+  func appendEnd(
+    isRewritten: Bool, _ bytes: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer
+  ) {
+    output.append(UnsafeBufferPointer(rebasing: bytes[contentEnd..<range.upperBound]))
     guard contentEnd == range.upperBound else { return }
-    if bytes[contentEnd - 1] != 0x0A { output.append(contentsOf: lineEnd) }
+    if !isRewritten && bytes[contentEnd - 1] != 0x0A { output.append(contentsOf: lineEnd) }
     output.append(contentsOf: lineEnd)
   }
 }

@@ -104,7 +104,7 @@ struct CoNLLURecord: AnnotatedRecord {
       RecordFault(offset: row.content.lowerBound, text: text)
     }
     guard row.fields.count == CoNLLUColumn.count else {
-      throw fault("\(row.fields.count) columns; CoNLL-U has 10, with a tab between")
+      throw fault("\(row.fields.columnCount); CoNLL-U has 10, with a tab between")
     }
     let id = Rows.string(row.fields[CoNLLUColumn.id], bytes)
     let form = Array(bytes[row.fields[CoNLLUColumn.form]])
@@ -112,7 +112,8 @@ struct CoNLLURecord: AnnotatedRecord {
     let isSpaceAfter = !misc.contains("SpaceAfter=No")
     if id.contains("-") {
       let ends = id.split(separator: "-").compactMap { Int($0) }
-      guard ends.count == 2, ends[0] == words.count + 1, ends[1] >= ends[0], ends[0] > covered
+      guard ends.count == 2, ends[0] == words.count + 1, ends[1] >= ends[0], ends[1] < .max,
+        ends[0] > covered
       else {
         throw fault("the id '\(id)' is no range that starts with the next word, \(words.count + 1)")
       }
@@ -130,8 +131,8 @@ struct CoNLLURecord: AnnotatedRecord {
         throw fault("the id is '\(id)'; it must be \(words.count + 1)")
       }
       let head = Rows.string(row.fields[CoNLLUColumn.head], bytes)
-      guard head == "_" || Int(head) != nil else {
-        throw fault("the head is '\(head)'; it must be a number or _")
+      guard head == "_" || Int(head).map({ $0 >= 0 }) ?? false else {
+        throw fault("the head is '\(head)'; it must be the number of a word, 0 or _")
       }
       words.append(CoNLLUNode(row: row, id: id, head: Int(head)))
       if words.count > covered {
@@ -192,8 +193,7 @@ struct CoNLLURecord: AnnotatedRecord {
       let rows = (first ?? block.range.lowerBound)..<block.contentEnd
       output.append(UnsafeBufferPointer(rebasing: bytes[rows]))
     }
-    output.append(UnsafeBufferPointer(rebasing: bytes[block.contentEnd..<block.range.upperBound]))
-    block.appendMissingEnd(bytes, into: &output)
+    block.appendEnd(isRewritten: isEdited, bytes, into: &output)
     return true
   }
 

@@ -13,6 +13,10 @@ struct DocumentFolder {
     let files = try SystemFolder.names(path)
     names = files.filter { $0.hasSuffix(".ann") && files.contains("\($0.dropLast(4)).txt") }
     names = names.map { String($0.dropLast(4)) }.reversed()
+    if let name = names.first(where: { $0.contains("\n") }) {
+      throw .unsuitable(
+        file: path, "has a file whose name has a line end: \(name.debugDescription)")
+    }
     if names.isEmpty {
       throw .unsuitable(file: path, "has no NAME.txt with a NAME.ann beside it")
     }

@@ -23,8 +23,9 @@ public struct DocumentPair {
     guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
     let parts = String(decoding: bytes[start..<end], as: UTF8.self)
       .split(separator: " ", maxSplits: 2)
+    let rest = 0...(bytes.count - end - 1)
     guard parts.count == 3, let first = Int(parts[0]), let second = Int(parts[1]),
-      end + 1 + first + second <= bytes.count
+      rest.contains(first), rest.contains(second), rest.contains(first + second)
     else { return nil }
     name = String(parts[2])
     text = (end + 1)..<(end + 1 + first)

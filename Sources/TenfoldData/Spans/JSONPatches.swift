@@ -46,6 +46,10 @@ struct JSONPatches {
     let first = try offset(start)
     guard let words = surface.utf8 else { throw surface.fault("the answer must be a string") }
     let length = OffsetMap(words, unit).count
+    guard first >= 0, first <= maps[text].count else {
+      throw start.fault(
+        "the answer starts at \(first), but the text has \(maps[text].count) \(unit.plural)")
+    }
     let range = try maps[text].range(first, first + length, unit, at: start.range.lowerBound)
     guard texts[text].text[range].elementsEqual(words) else {
       let found = String(decoding: texts[text].text[range], as: UTF8.self)
@@ -87,6 +91,17 @@ struct JSONPatches {
     }
   }
 
+  /// Checks that each part of the record has one meaning.
+  mutating func finish() throws(RecordFault) {
+    patches.sort { $0.range.lowerBound < $1.range.lowerBound }
+    for (first, second) in zip(patches, patches.dropFirst())
+    where second.range.lowerBound < first.range.upperBound {
+      throw RecordFault(
+        offset: second.range.lowerBound,
+        text: "this is named for two things, such as text and spans")
+    }
+  }
+
   /// Adds any other part.
   mutating func add(_ part: JSONPatch.Part, at value: JSONValue) {
     patches.append(JSONPatch(range: value.range, part: part))
@@ -113,7 +128,7 @@ extension JSONPatches {
   ) -> Bool {
     let edits = zip(texts, edited).map { JSONTextEdit($0, $1, unit) }
     var copied = range.lowerBound
-    for patch in patches.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for patch in patches {
       output.append(UnsafeBufferPointer(rebasing: bytes[copied..<patch.range.lowerBound]))
       guard write(patch, edits, bytes, into: &output) else { return false }
       copied = patch.range.upperBound

@@ -20,6 +20,7 @@ struct JSONRecord: AnnotatedRecord {
     _ frame: JSONFrame, object: JSONValue, patches: JSONPatches
   ) throws(RecordFault) {
     self.patches = patches
+    try self.patches.finish()
     self.object = object
     content = frame.content
     separator = frame.separator

@@ -14,8 +14,10 @@ struct OffsetMap {
   let byteCount: Int
   /// For each offset its byte, or -1 within a character; nil where both are the same.
   private var bytes: [Int]?
+  private let unit: OffsetUnit
 
   init(_ text: [UInt8], _ unit: OffsetUnit) {
+    self.unit = unit
     byteCount = text.count
     guard text.contains(where: { $0 >= 0x80 }) else { return }
     var map: [Int] = []
@@ -47,7 +49,7 @@ struct OffsetMap {
   ///
   /// - Complexity: O(log n).
   func offset(_ byte: Int) -> Int {
-    guard let bytes else { return byte }
+    guard let bytes, unit != .bytes else { return byte }
     var low = 0
     var high = bytes.count - 1
     while low < high {

@@ -66,6 +66,11 @@ struct Rows {
   }
 }
 
+extension [Range<Int>] {
+  /// How many columns there are, for a message.
+  var columnCount: String { count == 1 ? "1 column" : "\(count) columns" }
+}
+
 /// A row that is written again, with other fields in the place of some.
 struct RowEdit {
   private var fields: [Int: [UInt8]] = [:]

@@ -74,6 +74,7 @@ struct SpanColumnRecord: AnnotatedRecord {
         guard bytes.contains(where: { !ByteClassJSON.isSpace($0) }) else { return }
         let value = try JSONValue(bytes, at: 0, end: bytes.count)
         try SpanLists.read(value, of: text, into: &patches)
+        try patches.finish()
       }
     } catch {
       throw RecordFault(offset: field, text: error.text)

@@ -50,6 +50,10 @@ struct WebAnnoCell {
     var text: Substring
     /// The numbers in brackets at its end.
     var ids: [Int] = []
+
+    /// A larger number is no number of an annotation.
+    static let largestID = 1 << 40
+
     var value: Substring {
       ids.isEmpty ? text : text[..<(text.lastIndex(of: "[") ?? text.endIndex)]
     }
@@ -62,7 +66,9 @@ struct WebAnnoCell {
       else { return }
       let inner = text[text.index(after: open)...].dropLast()
       let numbers = inner.split(separator: "_").map { Int($0) }
-      if !numbers.contains(where: { $0 == nil }) { ids = numbers.compactMap { $0 } }
+      if numbers.allSatisfy({ $0.map { (0...Self.largestID).contains($0) } ?? false }) {
+        ids = numbers.compactMap { $0 }
+      }
     }
 
     /// The piece with other numbers in brackets.

@@ -58,6 +58,9 @@ struct WebAnnoSentence {
   /// Where the sentence starts and ends in the document, in the format's unit.
   private(set) var offsets = 0..<0
 
+  /// More space than that between two tokens is a fault of the data.
+  private static let widestGap = 1 << 16
+
   init(
     _ block: Rows, _ bytes: UnsafeBufferPointer<UInt8>, _ layers: [WebAnnoLayer], number: Int,
     _ unit: OffsetUnit
@@ -73,7 +76,7 @@ struct WebAnnoSentence {
       }
       let isWide = row.fields.count == width + 1 && row.fields[width].isEmpty
       guard row.fields.count == width || isWide else {
-        throw fault("\(row.fields.count) columns where the header tells of \(width)")
+        throw fault("\(row.fields.columnCount) where the header tells of \(width)")
       }
       let id = Rows.string(row.fields[0], bytes)
       guard let place = WebAnnoPlace(id), place.sentence == number else {
@@ -122,9 +125,13 @@ struct WebAnnoSentence {
     if rows.isEmpty {
       offsets = place
     } else {
-      guard place.lowerBound >= offsets.upperBound else {
+      let gap = place.lowerBound - offsets.upperBound
+      guard (0...Self.widestGap).contains(gap) else {
         throw RecordFault(
-          offset: row.fields[1].lowerBound, text: "the token starts before the one before it ends")
+          offset: row.fields[1].lowerBound,
+          text: gap < 0
+            ? "the token starts before the one before it ends"
+            : "\(gap) characters between two tokens of a sentence")
       }
       text.text += Array(repeating: 0x20, count: place.lowerBound - offsets.upperBound)
     }

@@ -32,8 +32,10 @@ struct WebAnnoRecord: AnnotatedRecord {
   ) -> Bool {
     defer { copies += 1 }
     if origin.variant == 0 {
-      output.append(UnsafeBufferPointer(rebasing: bytes[range]))
-      sentences.last?.block.appendMissingEnd(bytes, into: &output)
+      let last = sentences.last?.block
+      let content = range.lowerBound..<(last?.contentEnd ?? range.upperBound)
+      output.append(UnsafeBufferPointer(rebasing: bytes[content]))
+      last?.appendEnd(isRewritten: false, bytes, into: &output)
       written = (sentences.count, sentences.last?.offsets.upperBound ?? 0)
       return true
     }
@@ -110,8 +112,7 @@ struct WebAnnoCopy {
       write(number, into: &output)
       position += OffsetMap(edited[number].text, unit).count
       let block = sentence.block
-      output.append(UnsafeBufferPointer(rebasing: bytes[block.contentEnd..<block.range.upperBound]))
-      block.appendMissingEnd(bytes, into: &output)
+      block.appendEnd(isRewritten: true, bytes, into: &output)
     }
   }
 
@@ -221,7 +222,9 @@ struct WebAnnoCopy {
   ) -> (value: Substring, chain: Int, number: Int)? {
     guard let arrow = piece.text.firstRange(of: "->") else { return nil }
     let numbers = piece.text[arrow.upperBound...].split(separator: "-").map { Int($0) }
-    guard numbers.count == 2, let chain = numbers[0], let number = numbers[1] else { return nil }
+    guard numbers.count == 2, let chain = numbers[0], let number = numbers[1],
+      (0...WebAnnoCell.Piece.largestID).contains(chain)
+    else { return nil }
     return (piece.text[..<arrow.lowerBound], chain, number)
   }
 }
