@@ -39,8 +39,7 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
           if case .record(let record) = reading.content {
             try check(bytes, reading.range)
             let length = output.count
-            try augment(
-              record, bytes, number, at: start, line: chunk.line(of: start))
+            try augment(record, bytes, number, at: start, chunk)
             if output.count > length {
               output.append(UnsafeBufferPointer(rebasing: bytes[reading.trailing]))
             }
@@ -109,7 +108,7 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
 extension AnnotatedWorker {
   private mutating func augment(
     _ source: any AnnotatedRecord, _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int,
-    at start: Int, line: Int
+    at start: Int, _ chunk: Chunk
   ) throws(RecordFault) {
     var record = source
     let options = plan.options
@@ -145,7 +144,7 @@ extension AnnotatedWorker {
     }
     counts.requested += options.variants
     counts.produced += made
-    if made < options.variants { reportShortfall(made, origin.origin.text, line: line) }
+    if made < options.variants { reportShortfall(made, origin.origin.text, at: start, chunk) }
     if let label { counts.add(.init(rows: 1, variants: made), to: label.text) }
   }
 
@@ -224,12 +223,15 @@ extension AnnotatedWorker {
       file: "\(plan.fileName)/\(place.file)", line: place.line, column: place.column, fault.text)
   }
 
-  private mutating func reportShortfall(_ made: Int, _ origin: String, line: Int) {
+  private mutating func reportShortfall(
+    _ made: Int, _ origin: String, at start: Int, _ chunk: Chunk
+  ) {
     counts.addShortfall(made, origin)
     guard plan.options.rejects != nil else { return }
     rejects.append(
       RejectLine.shortfall(
-        origin: origin, line: line, requested: plan.options.variants, produced: made))
+        origin: origin, line: chunk.line(of: start), requested: plan.options.variants,
+        produced: made))
   }
 
   /// Leaves a faulty record out or passes it on, and tells where the next one starts.

@@ -43,6 +43,7 @@ enum AnnotationChoice {
     case .csv, .tsv: return nil
     case .jsonl:
       guard let spans = options.spansColumn else { return nil }
+      try check(options, format)
       return OffsetJSONFormat(textKey: text, spanKeys: [spans], needsSpans: true, unit: unit)
     case .conll2003:
       return CoNLLFormat(

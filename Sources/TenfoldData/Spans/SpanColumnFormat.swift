@@ -104,6 +104,7 @@ struct SpanColumnRecord: AnnotatedRecord {
       replacements.sort { $0.field < $1.field }
     }
     let origins = origin.origin
+    // The origin is copied from a cell that says it, as other tables do it.
     let id = origins.isNumber ? nil : values.firstIndex(of: origins.text)
     return origin.operations.withUnsafeBufferPointer { operations in
       format.table.write(

@@ -44,8 +44,7 @@ struct TokenListWriter {
   }
 
   private var isUnchanged: Bool {
-    edit.edited.text == edit.text.text && edit.tokens.count == list.elements.count
-      && edit.tokens.indices.allSatisfy { edit.tokens[$0].source == $0 }
+    edit.edited.text == edit.text.text
   }
 
   private func raw(_ source: Int) -> [UInt8] { Array(bytes[list.elements[source]]) }

@@ -10,6 +10,8 @@ struct WebAnnoRecord: AnnotatedRecord {
   /// What has been written so far: sentences, and units of text; nil if nothing has.
   private var written: (sentences: Int, offset: Int)?
   private var copies = 0
+  /// The largest numbers in brackets and of chains, once they are needed.
+  private var largest: (id: Int, chain: Int)?
 
   var texts: [AnnotatedText] { sentences.map(\.text) }
 
@@ -44,15 +46,17 @@ struct WebAnnoRecord: AnnotatedRecord {
       layers: layers, sentences: sentences, edited: edited, unit: unit, bytes: bytes)
     copy.firstSentence = written?.sentences ?? 0
     copy.position = written.map { $0.offset + 1 } ?? 0
-    copy.idShift = copies * largest(bytes, .feature)
-    copy.chainShift = copies * largest(bytes, .chain)
+    let largest = largest ?? (findLargest(bytes, .feature), findLargest(bytes, .chain))
+    self.largest = largest
+    copy.idShift = copies * largest.id
+    copy.chainShift = copies * largest.chain
     copy.write(into: &output)
     written = (copy.firstSentence + sentences.count, copy.position)
     return true
   }
 
   /// The largest number in brackets, or of a chain.
-  private func largest(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: WebAnnoColumn) -> Int {
+  private func findLargest(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: WebAnnoColumn) -> Int {
     var largest = 0
     for sentence in sentences {
       for row in sentence.rows + sentence.parts.values.flatMap({ $0.map(\.row) }) {
