@@ -54,6 +54,11 @@ public struct EditedText: Sendable, Equatable {
     self.ranges = ranges
   }
 
+  /// Whether an entity or answer is no longer there.
+  func hasLost(of text: AnnotatedText) -> Bool {
+    zip(text.spans, ranges).contains { $0.kind != .token && $1 == nil }
+  }
+
   /// The text as it was.
   public init(unchanged text: AnnotatedText) {
     self.init(text: text.text, ranges: text.spans.map(\.range))
@@ -134,7 +139,13 @@ public struct AnnotatedReading {
   /// The bytes at its end that are written once, after all its variants.
   public var trailing: Range<Int>
 
-  init(_ content: Content, _ range: Range<Int>, trailing: Int = 0) {
+  /// What there is at a place.
+  ///
+  /// - Parameters:
+  ///   - content: what there is.
+  ///   - range: the bytes of the chunk that it takes.
+  ///   - trailing: how many of them, at the end, are written once after all variants.
+  public init(_ content: Content, _ range: Range<Int>, trailing: Int = 0) {
     self.content = content
     self.range = range
     self.trailing = (range.upperBound - trailing)..<range.upperBound

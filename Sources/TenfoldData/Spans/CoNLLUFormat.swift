@@ -176,6 +176,7 @@ struct CoNLLURecord: AnnotatedRecord {
     into output: inout ByteBuffer
   ) -> Bool {
     let edited = edited[0]
+    guard !edited.hasLost(of: text) else { return false }
     let start = output.count
     let isEdited = edited.text != text.text
     writeComments(origin, isEdited ? edited.text : nil, bytes, into: &output)

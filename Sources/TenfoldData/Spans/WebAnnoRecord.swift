@@ -32,6 +32,7 @@ struct WebAnnoRecord: AnnotatedRecord {
     _ edited: [EditedText], from origin: RecordOrigin, _ bytes: UnsafeBufferPointer<UInt8>,
     into output: inout ByteBuffer
   ) -> Bool {
+    guard !zip(sentences, edited).contains(where: { $1.hasLost(of: $0.text) }) else { return false }
     defer { copies += 1 }
     if origin.variant == 0 {
       let last = sentences.last?.block

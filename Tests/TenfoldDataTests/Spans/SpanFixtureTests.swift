@@ -30,6 +30,17 @@ struct SpanFixtureTests {
     #expect(file.labelled.contains { $0.hasSuffix(":Anita Rao") || $0.hasSuffix(":Anita") })
   }
 
+  /// Whoever made the edit: a record whose entity is gone is not written.
+  @Test(arguments: files.indices)
+  func `a lost span is not written`(index: Int) throws {
+    let file = AnnotatedFile(
+      try bytes(Self.files[index].name), Self.files[index].format, [Change("Anita Rao", "")])
+    let other = AnnotatedFile(
+      try bytes(Self.files[index].name), Self.files[index].format, [Change("Anita", "")])
+    #expect(file.refused + other.refused > 0)
+    #expect(file.fault == nil && other.fault == nil)
+  }
+
   /// A fault, or a record that can be written: nothing breaks off.
   @Test(arguments: files.indices)
   func `broken files break nothing`(index: Int) throws {
