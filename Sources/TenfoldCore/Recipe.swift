@@ -52,7 +52,22 @@ public indirect enum RecipeStep: Sendable, Equatable {
   case repeated(Int, [RecipeStep])
 }
 
+extension Recipe {
+  /// Whether some step is an operation of that name.
+  public func names(_ operation: String) -> Bool { steps.contains { $0.names(operation) } }
+}
+
 extension RecipeStep {
+  fileprivate func names(_ name: String) -> Bool {
+    switch self {
+    case .operation(let operation): operation.name == name
+    case .sequence(let steps), .someOf(_, let steps), .probability(_, let steps),
+      .repeated(_, let steps):
+      steps.contains { $0.names(name) }
+    case .oneOf(let choices): choices.contains { $0.step.names(name) }
+    }
+  }
+
   /// Whether the step's operations are always applied.
   var isFixed: Bool {
     switch self {

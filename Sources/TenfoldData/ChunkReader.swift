@@ -1,45 +1,10 @@
 internal import Crypto
 
-/// Some whole records of a file, to be worked on at once.
-public struct Chunk: Sendable {
-  /// The records with their line ends, in UTF-8.
-  public var bytes: [UInt8]
-  /// The place among all chunks, from 0.
-  public var number: Int
-  /// How many bytes of UTF-8 come before.
-  public var offset: Int
-  /// How many lines come before.
-  public var linesBefore: Int
-  /// How many records come before.
-  public var recordsBefore: Int
-  /// How many records there are.
-  public var recordCount: Int
-  /// How many line ends there are.
-  public var lineCount: Int
-  /// The SHA-256 of the file up to the end of the chunk, as UTF-8, in hexadecimal.
-  public var digest: String
-
-  /// A place in a file, before any records are there. The digest is the SHA-256 of what comes before.
-  public init(
-    number: Int = 0, offset: Int = 0, linesBefore: Int = 0, recordsBefore: Int = 0,
-    digest: String = ""
-  ) {
-    bytes = []
-    self.number = number
-    self.offset = offset
-    self.linesBefore = linesBefore
-    self.recordsBefore = recordsBefore
-    recordCount = 0
-    lineCount = 0
-    self.digest = digest
-  }
-}
-
 /// Cuts a file into chunks of whole records.
 public struct ChunkReader {
   /// The file.
   public private(set) var input: InputFile
-  private let splitter: any RecordSplitter
+  private var splitter: any RecordSplitter
   private let target: Int
   private var buffer: [UInt8] = []
   private var isAtEnd = false
@@ -54,9 +19,14 @@ public struct ChunkReader {
 
   /// Prepares to cut a file from its start.
   public init(_ input: InputFile, dialect: CSVDialect?, target: Int = defaultSize) {
+    self.init(input, cut: dialect.map { .csv($0) } ?? .lines, target: target)
+  }
+
+  /// Prepares to cut a file from its start.
+  public init(_ input: InputFile, cut: RecordCut, target: Int = defaultSize) {
     self.input = input
     self.target = target
-    splitter = dialect.map { CSVSplitter(dialect: $0) as any RecordSplitter } ?? LineSplitter()
+    splitter = cut.splitter
   }
 
   /// Reads until there are `count` bytes, or the file ends.
@@ -75,6 +45,41 @@ public struct ChunkReader {
     guard buffer.starts(with: mark) else { return [] }
     take(mark.count)
     return mark
+  }
+
+  /// Cuts what comes in another way.
+  public mutating func cut(by cut: RecordCut) { splitter = cut.splitter }
+
+  /// The start of the file, about a chunk of it, which stays where it is.
+  public mutating func peek() throws(DataError) -> [UInt8] {
+    try fill(target)
+    return buffer
+  }
+
+  /// Takes what comes before the first element of a JSON array off the start.
+  ///
+  /// - Throws: ``DataError`` if there is no array.
+  public mutating func takeArrayHead() throws(DataError) -> [UInt8] {
+    try fill(target)
+    while true {
+      var end: Int?
+      do throws(RecordFault) {
+        end = try buffer.withUnsafeBufferPointer { (bytes) throws(RecordFault) in
+          try ArrayElements.headEnd(bytes, atEnd: isAtEnd)
+        }
+      } catch {
+        throw .malformed(
+          file: input.name, line: 1 + buffer[..<error.offset].count { $0 == 0x0A },
+          column: 1 + buffer[..<error.offset].reversed().prefix { $0 != 0x0A }.count, error.text)
+      }
+      if let end {
+        let head = Array(buffer[..<end])
+        take(end)
+        next.linesBefore += head.count { $0 == 0x0A }
+        return head
+      }
+      try fill(max(buffer.count * 2, 1 << 16))
+    }
   }
 
   /// The first record, which stays where it is; nil if there is none.
@@ -146,6 +151,7 @@ public struct ChunkReader {
 
   private mutating func take(_ count: Int) {
     hash.update(data: buffer[..<count])
+    next.columnsBefore = Chunk.columns(after: buffer[..<count], next.columnsBefore)
     buffer.removeFirst(count)
     next.offset += count
   }

@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldText
@@ -42,28 +41,39 @@ public struct Augmentation {
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
   public init(_ options: AugmentationOptions) throws {
     try Self.check(options)
-    let format =
-      options.format ?? (options.input == "-" ? nil : DatasetFormat(path: options.input))
-    guard let format else {
-      let source = options.input == "-" ? "standard input" : options.input
-      throw OptionError.invalid(
-        "\(source): the format is not plain from the name; add --format csv, tsv or jsonl")
+    let named = AnnotationChoice.named(options)
+    if let named {
+      try Self.checkOutput(options, named)
+    } else if !options.input.hasSuffix(".json") {
+      // Only files that may hold one of several formats are looked into.
+      throw Self.unknownFormat(options)
     }
-    try Self.checkOutput(options, format)
-    let dialect: CSVDialect? =
-      format == .jsonl
-      ? nil
-      : CSVDialect(
-        delimiter: options.delimiter ?? (format == .tsv ? 0x09 : 0x2C), hasQuotes: options.hasQuotes
-      )
-    let input = try InputFile(
-      options.input, encoding: options.encoding, isInterrupted: options.isInterrupted)
-    reader = ChunkReader(input, dialect: dialect)
+    let input =
+      named == .brat
+      ? try InputFile(folder: options.input, isInterrupted: options.isInterrupted)
+      : try InputFile(
+        options.input, encoding: options.encoding, isInterrupted: options.isInterrupted)
+    reader = ChunkReader(input, cut: .lines)
     let mark = try reader.takeMark()
-    let columns = try Columns(options, dialect: dialect, reader: &reader)
-    head = Head(mark: mark, line: columns.headLine)
-    plan = columns.plan(options, fileName: input.name)
-    _ = try Worker(plan)
+    let format = AnnotationChoice.guessed(
+      named == .brat ? [] : try reader.peek(), named: named, options)
+    guard let format else { throw Self.unknownFormat(options) }
+    if format != named { try Self.checkOutput(options, format) }
+    if let annotated = try AnnotationChoice.format(format, options) {
+      reader.cut(by: annotated.cut)
+      let array = annotated.cut == .elements ? try reader.takeArrayHead() : []
+      head = Head(mark: mark, line: array)
+      plan = annotated.plan(
+        options, fileName: input.name, format: format,
+        closing: array.isEmpty ? [] : ArrayElements.closing(array))
+    } else {
+      let dialect = Self.dialect(options, format)
+      reader.cut(by: dialect.map { .csv($0) } ?? .lines)
+      let columns = try Columns(options, dialect: dialect, reader: &reader)
+      head = Head(mark: mark, line: columns.headLine)
+      plan = try columns.plan(options, fileName: input.name)
+    }
+    _ = try plan.slot()
     fingerprint = Self.fingerprint(plan)
   }
 
@@ -82,7 +92,7 @@ public struct Augmentation {
         "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
       )
     }
-    var sink = try Sink(options, encoding: reader.input.encoding, journal: journal, fingerprint)
+    var sink = try Sink(plan, encoding: reader.input.encoding, journal: journal, fingerprint)
     if let chunk = sink.resumed {
       try reader.skip(chunk)
     } else {
@@ -94,6 +104,11 @@ public struct Augmentation {
       sink.abandon(keeps: options.resumes)
       throw error
     }
+    if !plan.closing.isEmpty && !sink.isClosed {
+      sink.abandon(keeps: options.resumes)
+      throw DataError.unsuitable(
+        file: plan.fileName, "ends before the list of records does; expected ]")
+    }
     try sink.finish(
       manifest: Manifest(
         plan, counts: sink.counts, inputDigest: sink.inputDigest ?? reader.digest, reader.input))
@@ -102,7 +117,7 @@ public struct Augmentation {
 
   /// The first rows with their variants; see ``Preview``.
   consuming func samples() throws -> [Preview.Sample] {
-    var worker = try Worker(plan)
+    let worker = try plan.slot()
     var samples: [Preview.Sample] = []
     let limit = plan.options.limit ?? .max
     while samples.count < limit, let chunk = try reader.nextChunk() {
@@ -114,7 +129,7 @@ public struct Augmentation {
   private mutating func process(
     _ sink: inout Sink, _ progress: (RunProgress) -> Void
   ) async throws {
-    let slots = try (0..<plan.options.jobs).map { _ in try WorkerSlot(plan) }
+    let slots = try (0..<plan.options.jobs).map { _ in try plan.slot() }
     try await withThrowingTaskGroup(of: (slot: Int, result: ChunkResult).self) { group in
       var free = Array(slots.indices)
       var waiting: [Int: ChunkResult] = [:]
@@ -158,6 +173,7 @@ public struct Augmentation {
       plan.textColumns.joined(separator: "\u{1F}"), options.labelColumn ?? "",
       options.idColumn ?? "", options.splitColumn ?? "", options.trainValue,
       String(options.variants), String(options.onlyVariants), "\(options.shard)",
+      options.spansColumn ?? "", options.offsets?.rawValue ?? "",
       "\(options.format?.rawValue ?? "") \(options.delimiter ?? 0) \(options.hasQuotes) \(options.hasHeader)",
       options.encoding ?? "", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
       String(options.rejects != nil), String(options.audit != nil),
@@ -168,20 +184,23 @@ public struct Augmentation {
   }
 }
 
-/// A worker that one task at a time uses.
-private final class WorkerSlot: Sendable {
-  private let worker: Mutex<Worker>
-
-  init(_ plan: RunPlan) throws(RecipeError) {
-    worker = Mutex(try Worker(plan))
-  }
-
-  func process(_ chunk: Chunk) -> ChunkResult {
-    worker.withLock { $0.process(chunk) }
-  }
-}
-
 extension Augmentation {
+  private static func unknownFormat(_ options: AugmentationOptions) -> OptionError {
+    let source = options.input == "-" ? "standard input" : options.input
+    let others = DatasetFormat.allCases.dropFirst(3).map(\.rawValue).joined(separator: ", ")
+    return .invalid(
+      "\(source): the format is not plain from the name; add --format csv, tsv or jsonl, or another of "
+        + others)
+  }
+
+  private static func dialect(
+    _ options: AugmentationOptions, _ format: DatasetFormat
+  ) -> CSVDialect? {
+    guard format != .jsonl else { return nil }
+    return CSVDialect(
+      delimiter: options.delimiter ?? (format == .tsv ? 0x09 : 0x2C), hasQuotes: options.hasQuotes)
+  }
+
   private static func check(_ options: AugmentationOptions) throws {
     func require(_ condition: Bool, _ text: String) throws {
       if !condition { throw OptionError.invalid(text) }
@@ -203,17 +222,22 @@ extension Augmentation {
 
   private static func checkOutput(_ options: AugmentationOptions, _ format: DatasetFormat) throws {
     if options.isDryRun { return }
-    if let output = options.output, let named = DatasetFormat(path: output), named != format {
+    if let output = options.output, let named = DatasetFormat(path: output),
+      !format.fits(name: named)
+    {
       throw OptionError.invalid(
         "\(output): the output has the input's format, \(format.rawValue); name it so")
     }
-    let paths = [options.output, Manifest.path(options), options.rejects, options.audit].compactMap
-    { $0 }
+    let paths = [
+      options.output.map(SystemFolder.trimmed), Manifest.path(options), options.rejects,
+      options.audit, SideFile.originsPath(options, format),
+    ].compactMap { $0 }
     for (index, path) in paths.enumerated() {
       if SystemFile.areSame(options.input, path) {
         throw OptionError.invalid("\(path): is the input; write to another file")
       }
-      try SystemFile.checkWritable(path)
+      let isFolder = format == .brat && index == 0 && SystemFolder.exists(path)
+      if !isFolder { try SystemFile.checkWritable(path) }
       if paths[..<index].contains(path) {
         throw OptionError.invalid("\(path): is named for two outputs")
       }

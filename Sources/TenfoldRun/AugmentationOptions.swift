@@ -38,6 +38,10 @@ public struct AugmentationOptions: Sendable {
   public var output: String?
   /// The columns with the texts; empty to take the one with a telling name.
   public var textColumns: [String] = []
+  /// The column with the spans of the text, as JSON; nil where there is none, or the format tells.
+  public var spansColumn: String?
+  /// What the offsets of spans count; nil for what the format usually counts.
+  public var offsets: OffsetUnit?
   /// The column with the label, which the manifest counts by.
   public var labelColumn: String?
   /// The column that names a record.

@@ -6,7 +6,7 @@ struct Columns {
   /// The names that tell a text column where none was named.
   static let textNames = ["text", "review", "sentence", "content", "comment", "body"]
 
-  private let format: any RecordFormat
+  private let records: RunPlan.Records
   private let textColumns: [String]
   private let labelColumn: Int?
   private let idColumn: Int?
@@ -55,17 +55,31 @@ struct Columns {
     headerRecords = headLine.isEmpty ? 0 : 1
     self.headLine = headLine
     if let dialect {
-      format = CSVFormat(
-        dialect: dialect, header: names, places: wanted.map { names.firstIndex(of: $0) ?? 0 },
-        lineEnd: lineEnd)
+      let places = wanted.map { names.firstIndex(of: $0) ?? 0 }
+      let table = CSVFormat(dialect: dialect, header: names, places: places, lineEnd: lineEnd)
+      if let spans = options.spansColumn {
+        try Self.check(spans, "--spans", names, fileName, dialect)
+        guard texts.count == 1, texts[0] != spans else {
+          throw OptionError.invalid("--spans goes with one --text, which must be another column")
+        }
+        records = .annotated(
+          SpanColumnFormat(
+            table: table, text: places[0], spans: names.firstIndex(of: spans) ?? 0,
+            unit: options.offsets ?? .codepoints))
+      } else {
+        records = .plain(table)
+      }
     } else {
-      format = JSONLinesFormat(keys: wanted, lineEnd: lineEnd)
+      records = .plain(JSONLinesFormat(keys: wanted, lineEnd: lineEnd))
     }
   }
 
-  func plan(_ options: AugmentationOptions, fileName: String) -> RunPlan {
-    RunPlan(
-      options: options, fileName: fileName, format: format, textColumns: textColumns,
+  func plan(_ options: AugmentationOptions, fileName: String) throws -> RunPlan {
+    if options.offsets != nil, case .plain = records {
+      throw OptionError.invalid("--offsets goes with spans; name their column with --spans")
+    }
+    return RunPlan(
+      options: options, fileName: fileName, records: records, textColumns: textColumns,
       labelColumn: labelColumn, idColumn: idColumn, splitColumn: splitColumn,
       headerRecords: headerRecords)
   }

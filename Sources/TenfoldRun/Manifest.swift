@@ -10,7 +10,9 @@ struct Manifest {
   /// Where the manifest of a run goes, if anywhere.
   static func path(_ options: AugmentationOptions) -> String? {
     if let named = options.manifest { return named }
-    return options.output.flatMap { SystemFile.isDevice($0) ? nil : $0 + ".manifest.json" }
+    return options.output.flatMap {
+      SystemFile.isDevice($0) ? nil : SystemFolder.trimmed($0) + ".manifest.json"
+    }
   }
 
   /// The manifest, ready to be written.
@@ -27,7 +29,8 @@ struct Manifest {
     }
     var columns = [ConfigEntry("text", ConfigValue(.list(plan.textColumns.map(text))))]
     for (name, column) in [
-      ("label", options.labelColumn), ("id", options.idColumn), ("split", options.splitColumn),
+      ("spans", options.spansColumn), ("label", options.labelColumn), ("id", options.idColumn),
+      ("split", options.splitColumn),
     ] {
       if let column { columns.append(ConfigEntry(name, text(column))) }
     }
@@ -58,6 +61,11 @@ struct Manifest {
           ]))),
       ConfigEntry("columns", ConfigValue(.map(columns))),
     ]
+    if case .annotated = plan.records, let format = options.format {
+      entries.append(ConfigEntry("format", text(format.rawValue)))
+      entries.append(
+        ConfigEntry("offsets", text((options.offsets ?? format.offsetUnit).rawValue)))
+    }
     if options.shard.count > 1 {
       entries.append(ConfigEntry("shard", text("\(options.shard.number)/\(options.shard.count)")))
     }

@@ -22,6 +22,8 @@ public struct RunCounts: Sendable, Equatable {
   public var relabelled = 0
   /// Variants that the output format cannot hold.
   public var unwritable = 0
+  /// Variants given up because a labelled span would have lost its words.
+  public var lostSpans = 0
   /// Records that got fewer variants than asked, including those that got none.
   public var shortRows = 0
   /// Records that got none.
@@ -50,7 +52,7 @@ public struct RunCounts: Sendable, Equatable {
   static let numbers: [(name: String, path: any WritableKeyPath<RunCounts, Int> & Sendable)] = [
     ("rows", \.rows), ("passed", \.passed), ("requested", \.requested), ("produced", \.produced),
     ("unchanged", \.unchanged), ("duplicate", \.duplicate), ("refused", \.refused),
-    ("relabelled", \.relabelled), ("unwritable", \.unwritable),
+    ("relabelled", \.relabelled), ("unwritable", \.unwritable), ("lost_spans", \.lostSpans),
     ("short_rows", \.shortRows), ("empty_rows", \.emptyRows), ("skipped", \.skipped),
     ("kept", \.kept),
   ]

@@ -7,6 +7,8 @@ enum SideFile: String, CaseIterable {
   case rejects
   /// Draws that the label rules refused.
   case audit
+  /// Where the records of the output come from, in a format that cannot hold it.
+  case origins
 
   /// Its place among all of them.
   var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -16,15 +18,29 @@ enum SideFile: String, CaseIterable {
     switch self {
     case .rejects: options.rejects
     case .audit: options.audit
+    case .origins: options.format.flatMap { Self.originsPath(options, $0) }
     }
+  }
+
+  /// Where the origins of records go, in a format that cannot hold them: beside the output.
+  static func originsPath(_ options: AugmentationOptions, _ format: DatasetFormat) -> String? {
+    guard [.conll2003, .webanno, .brat].contains(format), let output = options.output,
+      !SystemFile.isDevice(output)
+    else { return nil }
+    return SystemFolder.trimmed(output) + ".provenance.jsonl"
   }
 }
 
 /// Where a run's results go: the output, the files beside it, and the journal that lets it go on.
 struct Sink {
-  private let output: OutputFile?
-  /// The files beside the output that were asked for, with their names in the journal.
+  private let output: (any DatasetOutput)?
+  /// The files beside the output that there are, with their names in the journal.
   private let sides: [(side: SideFile, file: OutputFile)]
+  /// Whether records are elements of a list, with commas between.
+  private let isList: Bool
+  private var hasElements = false
+  /// Whether what closes the output has been written.
+  private(set) var isClosed = false
   private let options: AugmentationOptions
   private let fingerprint: String
   /// The output whose journal is kept; none where there is no file to go on with.
@@ -43,9 +59,11 @@ struct Sink {
 
   /// Opens the files, at their start or where the journal says.
   init(
-    _ options: AugmentationOptions, encoding: String, journal: Journal?, _ fingerprint: String
+    _ plan: RunPlan, encoding: String, journal: Journal?, _ fingerprint: String
   ) throws(DataError) {
+    let options = plan.options
     self.options = options
+    isList = !plan.closing.isEmpty
     self.fingerprint = fingerprint
     resumed = journal.map { Chunk($0) }
     let numbers = journal?.numbers ?? [:]
@@ -59,7 +77,12 @@ struct Sink {
       output = nil
       sides = []
     } else {
-      output = try OutputFile(options.output, keeping: numbers["output"] ?? 0, encoding: encoding)
+      let length = numbers["output"] ?? 0
+      if options.format == .brat, let path = options.output {
+        output = try OutputFolder(path, keeping: length)
+      } else {
+        output = try OutputFile(options.output, keeping: length, encoding: encoding)
+      }
       var sides: [(SideFile, OutputFile)] = []
       for side in SideFile.allCases {
         guard let path = side.path(options) else { continue }
@@ -70,6 +93,8 @@ struct Sink {
     if let journal {
       counts = RunCounts(journal)
       nextChunk = numbers["chunk"] ?? 0
+      hasElements = numbers["elements"] == 1
+      isClosed = numbers["closed"] == 1
     }
   }
 
@@ -79,7 +104,8 @@ struct Sink {
 
   /// Writes what was made of the next chunk.
   mutating func write(_ result: ChunkResult) throws(DataError) {
-    try output?.write(result.output)
+    try output?.write(withCommas(result.output) + result.tail)
+    if !result.tail.isEmpty { isClosed = true }
     for (side, file) in sides {
       let bytes = result.sides[side.index]
       if !bytes.isEmpty { try file.write(bytes) }
@@ -94,6 +120,13 @@ struct Sink {
     try checkpoint(after: result.chunk)
   }
 
+  /// The first element of a list has no comma before it, whichever of the input it was.
+  private mutating func withCommas(_ records: [UInt8]) -> [UInt8] {
+    guard isList, !hasElements, !records.isEmpty else { return records }
+    hasElements = true
+    return records.first == 0x2C ? Array(records.dropFirst()) : records
+  }
+
   private mutating func checkpoint(after chunk: Chunk) throws(DataError) {
     guard let journalOwner, let output else { return }
     try output.synchronize()
@@ -102,9 +135,10 @@ struct Sink {
     journal.fingerprint = fingerprint
     journal.inputDigest = chunk.digest
     journal.numbers = [
-      "output": output.byteCount, "chunk": nextChunk,
+      "output": output.byteCount, "elements": hasElements ? 1 : 0,
+      "closed": isClosed ? 1 : 0, "chunk": nextChunk,
       "offset": chunk.offset + chunk.bytes.count,
-      "lines": chunk.linesBefore + chunk.lineCount,
+      "lines": chunk.linesBefore + chunk.lineCount, "columns": chunk.columnsAfter,
       "records": chunk.recordsBefore + chunk.recordCount,
     ]
     for (side, file) in sides { journal.numbers[side.rawValue] = file.byteCount }
@@ -138,6 +172,7 @@ extension Chunk {
       number: journal.numbers["chunk"] ?? 0, offset: journal.numbers["offset"] ?? 0,
       linesBefore: journal.numbers["lines"] ?? 0, recordsBefore: journal.numbers["records"] ?? 0,
       digest: journal.inputDigest)
+    columnsBefore = journal.numbers["columns"] ?? 0
   }
 }
 

@@ -6,7 +6,7 @@ internal import TenfoldText
 struct RunPlan: Sendable {
   var options: AugmentationOptions
   var fileName: String
-  var format: any RecordFormat
+  var records: Records
   /// The names of the text columns; their numbers among the format's wanted columns are 0, 1, ….
   var textColumns: [String]
   var labelColumn: Int?
@@ -14,23 +14,22 @@ struct RunPlan: Sendable {
   var splitColumn: Int?
   /// How many records the header takes.
   var headerRecords: Int
-}
+  /// What closes an output that ends before the input does.
+  var closing: [UInt8] = []
 
-/// What a worker made of a chunk.
-struct ChunkResult: Sendable {
-  var chunk: Chunk
-  var output: [UInt8] = []
-  /// What goes to the files beside the output, in the order of ``SideFile``.
-  var sides: [[UInt8]] = []
-  var counts = RunCounts()
-  var failure: DataError?
-  /// Whether the limit was reached, so that no later chunk is needed.
-  var isLast = false
+  /// The records of a run.
+  enum Records: Sendable {
+    /// Fields, some of which are texts.
+    case plain(any RecordFormat)
+    /// Texts with spans.
+    case annotated(any AnnotationFormat)
+  }
 }
 
 /// Augments chunks of records, one after another, with memory of its own.
-struct Worker: ~Copyable {
+struct Worker: ChunkWorker, ~Copyable {
   private let plan: RunPlan
+  private let format: any RecordFormat
   private var augmenters: [TextAugmenter]
   private let fieldHashes: [UInt64]
   private var record = Record()
@@ -50,8 +49,9 @@ struct Worker: ~Copyable {
   private var scratch = ByteBuffer()
   private var counts = RunCounts()
 
-  init(_ plan: RunPlan) throws(RecipeError) {
+  init(_ plan: RunPlan, _ format: any RecordFormat) throws(RecipeError) {
     self.plan = plan
+    self.format = format
     var augmenters: [TextAugmenter] = []
     for _ in plan.textColumns {
       augmenters.append(
@@ -81,7 +81,7 @@ struct Worker: ~Copyable {
         }
         record.reset()
         do throws(RecordFault) {
-          let next = try plan.format.read(bytes, at: start, into: &record)
+          let next = try format.read(bytes, at: start, into: &record)
           if record.isBlank {
             // A blank line has no key: it goes with the first part.
             if !plan.options.onlyVariants && plan.options.shard.number == 1 {
@@ -96,7 +96,7 @@ struct Worker: ~Copyable {
         } catch {
           number += 1
           if plan.options.errorPolicy == .fail {
-            result.failure = located(error.offset, error.text, bytes, chunk)
+            result.failure = chunk.located(error, file: plan.fileName)
             return
           }
           start = pass(error, bytes, start, number, chunk)
@@ -104,7 +104,7 @@ struct Worker: ~Copyable {
       }
     }
     result.output = output.array
-    result.sides = [rejects.array, audit.array]
+    result.sides = [rejects.array, audit.array, []]
     result.counts = counts
     return result
   }
@@ -115,7 +115,7 @@ struct Worker: ~Copyable {
   ) throws(RecordFault) -> UInt64 {
     guard let id else { return StableHash.of(number: number) }
     scratch.removeAll()
-    try plan.format.decode(record.fields[id], bytes, into: &scratch)
+    try format.decode(record.fields[id], bytes, into: &scratch)
     return StableHash.of(scratch.bytes)
   }
 
@@ -123,7 +123,7 @@ struct Worker: ~Copyable {
     _ column: Int?, _ bytes: UnsafeBufferPointer<UInt8>, _ name: String?
   ) throws(RecordFault) -> Int? {
     guard let column else { return nil }
-    if let place = plan.format.field(column, in: record, bytes) { return place }
+    if let place = format.field(column, in: record, bytes) { return place }
     throw RecordFault(offset: record.content.lowerBound, text: "there is no '\(name ?? "")'")
   }
 
@@ -155,7 +155,7 @@ struct Worker: ~Copyable {
     -> String
   {
     scratch.removeAll()
-    try plan.format.decode(record.fields[place], bytes, into: &scratch)
+    try format.decode(record.fields[place], bytes, into: &scratch)
     return scratch.string
   }
 
@@ -165,13 +165,13 @@ struct Worker: ~Copyable {
     originalRanges.removeAll(keepingCapacity: true)
     replacements.removeAll(keepingCapacity: true)
     for column in plan.textColumns.indices {
-      guard let place = plan.format.field(column, in: record, bytes) else {
+      guard let place = format.field(column, in: record, bytes) else {
         throw RecordFault(
           offset: record.content.lowerBound, text: "there is no '\(plan.textColumns[column])'")
       }
       let start = originals.count
-      try plan.format.checkText(record.fields[place], bytes)
-      try plan.format.decode(record.fields[place], bytes, into: &originals)
+      try format.checkText(record.fields[place], bytes)
+      try format.decode(record.fields[place], bytes, into: &originals)
       let range = record.fields[place].range
       if let bad = UTF8Validation.firstFault(UnsafeBufferPointer(rebasing: bytes[range])) {
         throw RecordFault(
@@ -186,7 +186,7 @@ struct Worker: ~Copyable {
   private mutating func writeOriginal(
     _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int
   ) {
-    _ = plan.format.write(
+    _ = format.write(
       record, bytes, replacing: [], texts: texts, id: id, number: number, variant: 0,
       operations: UnsafeBufferPointer(start: nil, count: 0), into: &output)
   }
@@ -203,7 +203,7 @@ struct Worker: ~Copyable {
       case .refused(let effect): counts.refuse(effect)
       case .made:
         let isRelabelled = replaceLabel()
-        let isWritten = plan.format.write(
+        let isWritten = format.write(
           record, bytes, replacing: ordered(replacements), texts: texts, id: id, number: number,
           variant: variant + 1, operations: operations.bytes, into: &output)
         if isRelabelled { replacements.removeLast() }
@@ -279,19 +279,12 @@ extension Worker {
     _ made: Int, _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ chunk: Chunk
   ) throws(RecordFault) {
     let origin = if let id { try value(id, bytes) } else { String(number) }
-    counts.shortRows += 1
-    if made == 0 {
-      counts.emptyRows += 1
-      if counts.emptyOrigins.count < 5 { counts.emptyOrigins.append(origin) }
-    }
+    counts.addShortfall(made, origin)
     guard plan.options.rejects != nil else { return }
-    appendReject([
-      ConfigEntry("origin", ConfigValue(.string(origin))),
-      ConfigEntry("line", ConfigValue(.integer(line(record.content.lowerBound, bytes, chunk)))),
-      ConfigEntry("reason", ConfigValue(.string("fewer variants than asked"))),
-      ConfigEntry("requested", ConfigValue(.integer(plan.options.variants))),
-      ConfigEntry("produced", ConfigValue(.integer(made))),
-    ])
+    let line = chunk.line(of: record.content.lowerBound)
+    rejects.append(
+      RejectLine.shortfall(
+        origin: origin, line: line, requested: plan.options.variants, produced: made))
   }
 
   private mutating func reportRefusals(
@@ -300,25 +293,11 @@ extension Worker {
     let origin = if let id { try value(id, bytes) } else { String(number) }
     for column in augmenters.indices {
       for refusal in augmenters[column].refusals {
-        let entries = [
-          ConfigEntry("origin", ConfigValue(.string(origin))),
-          ConfigEntry("column", ConfigValue(.string(plan.textColumns[column]))),
-          ConfigEntry("variant", ConfigValue(.integer(refusal.variant))),
-          ConfigEntry("attempt", ConfigValue(.integer(refusal.attempt))),
-          ConfigEntry("label", ConfigValue(.string(label))),
-          ConfigEntry("effect", ConfigValue(.string(refusal.effect.rawValue))),
-          ConfigEntry("operations", ConfigValue(.string(refusal.operations))),
-          ConfigEntry("text", ConfigValue(.string(refusal.text))),
-        ]
-        audit.append(ConfigValue.Content.map(entries).description)
-        audit.append(0x0A)
+        audit.append(
+          AuditLine.refusal(refusal, origin: origin, column: plan.textColumns[column], label: label)
+        )
       }
     }
-  }
-
-  private mutating func appendReject(_ entries: [ConfigEntry]) {
-    rejects.append(ConfigValue.Content.map(entries).description)
-    rejects.append(0x0A)
   }
 
   /// Leaves a faulty record out or passes it on, and tells where the next one starts.
@@ -340,35 +319,10 @@ extension Worker {
       counts.skipped += 1
     }
     if plan.options.rejects != nil {
-      appendReject([
-        ConfigEntry("origin", ConfigValue(.string(String(number)))),
-        ConfigEntry("line", ConfigValue(.integer(line(fault.offset, bytes, chunk)))),
-        ConfigEntry("reason", ConfigValue(.string(fault.text))),
-        ConfigEntry("record", ConfigValue(.string(String(decoding: raw, as: UTF8.self)))),
-      ])
+      rejects.append(
+        RejectLine.fault(fault, origin: number, line: chunk.line(of: fault.offset), raw))
     }
     return next
-  }
-
-  private func line(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk) -> Int {
-    let before = min(offset, bytes.count)
-    return chunk.linesBefore + 1 + (0..<before).count { endsLine($0, bytes) }
-  }
-
-  /// Whether a line ends at a byte: LF, CRLF (at the LF) or a lone CR.
-  private func endsLine(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if bytes[index] == 0x0A { return true }
-    return bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
-  }
-
-  private func located(
-    _ offset: Int, _ text: String, _ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Chunk
-  ) -> DataError {
-    let offset = min(offset, bytes.count)
-    let lineStart = ((0..<offset).last { endsLine($0, bytes) } ?? -1) + 1
-    let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
-    return .malformed(
-      file: plan.fileName, line: line(offset, bytes, chunk), column: column, text)
   }
 }
 
@@ -383,12 +337,12 @@ extension Worker {
       var number = chunk.recordsBefore - plan.headerRecords
       while start < bytes.count, number < plan.options.limit ?? .max {
         do throws(RecordFault) {
-          start = try plan.format.read(bytes, at: start, into: &record)
+          start = try format.read(bytes, at: start, into: &record)
           if record.isBlank { continue }
           number += 1
           samples += try sample(bytes, number)
         } catch {
-          throw located(error.offset, error.text, bytes, chunk)
+          throw chunk.located(error, file: plan.fileName)
         }
       }
     }

@@ -211,6 +211,9 @@ public struct TextAugmenter {
       attempt: UInt32(truncatingIfNeeded: attempt))
   }
 
+  /// How the original and the variant that was made last lie over each other.
+  public var alignment: TextAlignment { draft.alignment }
+
   /// The variant that was made last, with its log and alignment.
   public func variant(_ number: Int) -> TextVariant {
     TextVariant(

@@ -9,11 +9,17 @@ import Darwin
 
 /// The options that `augment` and `preview` share: what to read, and what to do to it.
 struct DatasetArguments: ParsableArguments {
-  @Argument(help: "CSV, TSV or JSONL file, or - for standard input.")
+  @Argument(help: "File, folder of brat, or - for standard input.")
   var input: String
 
   @Option(name: .long, help: "Text column; may be given several times.")
   var text: [String] = []
+
+  @Option(help: "Column with the text's spans, as JSON: [[start, end, \"LABEL\"]].")
+  var spans: String?
+
+  @Option(help: "What offsets count: bytes, utf16 or codepoints; by default as the format does.")
+  var offsets: String?
 
   @Option(help: "Label column.")
   var label: String?
@@ -52,7 +58,11 @@ struct DatasetArguments: ParsableArguments {
 
   @OptionGroup var lexicons: LexiconArguments
 
-  @Option(help: "csv, tsv or jsonl; by default the file's name tells.")
+  @Option(
+    help: ArgumentHelp(
+      "By default the file tells: \(DatasetFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+  )
   var format: String?
 
   @Option(help: "Character between fields, or tab.")
@@ -88,6 +98,8 @@ struct DatasetArguments: ParsableArguments {
     options.labels = try ReadyLabels.rules(of: recipe)
     options.isInterrupted = { Interruption.isRequested }
     options.textColumns = text
+    options.spansColumn = spans
+    options.offsets = try choice(offsets, "--offsets")
     options.labelColumn = label
     options.idColumn = id
     options.splitColumn = split

@@ -12,7 +12,7 @@ enum Summary {
     let drops = [
       (counts.unchanged, "unchanged"), (counts.duplicate, "duplicate"),
       (counts.refused, "refused by label rules (\(refusals(counts)))"),
-      (counts.unwritable, "not writable without quotes"),
+      (counts.unwritable, unwritable(options)), (counts.lostSpans, "span lost"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !drops.isEmpty { line += ", dropped: " + drops.joined(separator: ", ") }
     var lines = [line]
@@ -43,6 +43,11 @@ enum Summary {
   private static func refusals(_ counts: RunCounts) -> String {
     counts.refusals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       .joined(separator: ", ")
+  }
+
+  /// Why a format could not hold a variant.
+  private static func unwritable(_ options: AugmentationOptions) -> String {
+    options.hasQuotes ? "not writable in the format" : "not writable without quotes"
   }
 
   private static func plural(_ count: Int, _ noun: String) -> String {

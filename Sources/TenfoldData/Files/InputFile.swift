@@ -9,7 +9,8 @@ public struct InputFile {
   /// The encoding of the file, for the output to be written in.
   public private(set) var encoding = "UTF-8"
 
-  private let file: SystemFile
+  private let file: SystemFile?
+  private var folder: DocumentFolder?
   private let wanted: String?
   private let isInterrupted: @Sendable () -> Bool
   private var converter: TextConverter?
@@ -28,15 +29,40 @@ public struct InputFile {
     _ path: String, encoding: String? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(DataError) {
-    file = try SystemFile.reading(path)
+    let file = try SystemFile.reading(path)
+    self.file = file
     name = file.path
     size = file.size
     wanted = encoding
     self.isInterrupted = isInterrupted
   }
 
+  /// Opens a folder of texts and their annotations, whose pairs of files are read one after another.
+  ///
+  /// - Parameters:
+  ///   - path: the folder's name.
+  ///   - isInterrupted: asked between files; true ends the reading.
+  /// - Throws: ``DataError`` if there is no pair of files in it.
+  public init(
+    folder path: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(DataError) {
+    name = SystemFolder.trimmed(path)
+    folder = try DocumentFolder(name)
+    file = nil
+    size = nil
+    wanted = nil
+    self.isInterrupted = isInterrupted
+  }
+
   /// Reads the next piece; empty at the end.
   public mutating func read() throws(DataError) -> [UInt8] {
+    if folder != nil {
+      if isInterrupted() { throw .interrupted }
+      let piece = try folder?.read() ?? []
+      bytesRead += piece.count
+      return piece
+    }
+    guard let file else { return [] }
     while !isAtEnd {
       let count = try buffer.withUnsafeMutableBufferPointer { (space) throws(DataError) in
         try file.read(into: UnsafeMutableRawBufferPointer(space), isInterrupted: isInterrupted)

@@ -1,5 +1,5 @@
 /// A file that appears whole or not at all: written under a hidden name, then renamed.
-public final class OutputFile {
+public final class OutputFile: DatasetOutput {
   private let path: String?
   private let file: SystemFile
   private let converter: TextConverter?

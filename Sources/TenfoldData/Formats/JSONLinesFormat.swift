@@ -94,7 +94,7 @@ public struct JSONLinesFormat: RecordFormat {
   }
 
   /// Appends what the inside of a string literal spells.
-  private static func decodeString(
+  static func decodeString(
     _ inner: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, into text: inout ByteBuffer
   ) {
     var index = inner.lowerBound

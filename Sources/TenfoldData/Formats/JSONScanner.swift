@@ -65,14 +65,15 @@ struct JSONScanner {
     }
   }
 
-  private mutating func value() throws(RecordFault) {
+  /// Scans any value.
+  mutating func value() throws(RecordFault) {
     switch byte {
     case 0x22: try string("a string")
     case 0x7B:
       try nest()
       try object { _, _, _ in }
       depth -= 1
-    case 0x5B: try array()
+    case 0x5B: try array { _ in }
     case 0x74: try literal("true")
     case 0x66: try literal("false")
     case 0x6E: try literal("null")
@@ -86,9 +87,12 @@ struct JSONScanner {
     if depth > Self.deepest { throw fault("nested more than \(Self.deepest) levels deep") }
   }
 
-  private mutating func array() throws(RecordFault) {
+  /// Scans an array and hands out its elements.
+  mutating func array(
+    _ body: (_ value: Range<Int>) throws(RecordFault) -> Void
+  ) throws(RecordFault) {
     try nest()
-    index += 1
+    try expect(0x5B, "[ to start a list")
     skipSpace()
     if byte == 0x5D {
       index += 1
@@ -97,7 +101,9 @@ struct JSONScanner {
     }
     while true {
       skipSpace()
+      let start = index
       try value()
+      try body(start..<index)
       skipSpace()
       if byte == 0x2C {
         index += 1
