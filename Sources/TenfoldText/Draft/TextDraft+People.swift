@@ -5,7 +5,6 @@ extension TextDraft {
   /// Mentions given names that a list has, and the surnames behind them or behind a title; each name is
   /// a group of its own.
   mutating func mentionPeople(_ lists: NameLists) {
-    guard showsNames || language == .de else { return }
     var groups = WordIndex(capacity: 32)
     var surnames = WordIndex(capacity: 32)
     var index = 0
@@ -24,7 +23,8 @@ extension TextDraft {
       else { continue }
       loadWord(next)
       let found = lists.find(word.elements)
-      guard found != nil || pieces[next].traits.contains(.name) else { continue }
+      // Where all words have capitals, only the list tells a surname.
+      guard found != nil || showsNames && pieces[next].traits.contains(.name) else { continue }
       let kind = found.map { $0.kinds & NameLists.Kind.surname } ?? NameLists.Kind.surname
       guard kind != 0 || found == nil || isTitle(index) else { continue }
       mention(

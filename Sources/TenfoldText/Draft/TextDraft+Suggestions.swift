@@ -113,7 +113,12 @@ extension TextDraft {
     insertions.append(
       Insertion(position: isBefore ? piece : piece + 1, first: added, second: nil))
     beginNote(note)
-    notes.append(contentsOf: arena.elements(letters.lowerBound, letters.count))
+    // Without the commas and blanks that set it off.
+    var shown = letters
+    func isMark(_ index: Int) -> Bool { arena[index] == 0x20 || arena[index] == 0x2C }
+    while let first = shown.first, isMark(first) { shown.removeFirst() }
+    while let last = shown.last, isMark(last) { shown.removeLast() }
+    notes.append(contentsOf: arena.elements(shown.lowerBound, shown.count))
     noteComma()
     self.note(number: wordNumber(piece))
     endNote()

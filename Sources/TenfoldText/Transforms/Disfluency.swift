@@ -57,7 +57,16 @@ public struct Disfluency: Transform {
     let kind = random.integer(below: 3)
     if kind == 0 || !isFunction && length < 4 {
       guard !Self.sounds.isEmpty else { return }
-      draft.arena.append(contentsOf: Self.sounds[random.integer(below: Self.sounds.count)])
+      let sound = Self.sounds[random.integer(below: Self.sounds.count)]
+      // Behind a word: , um,
+      if let before = draft.wordRight(before: piece) {
+        draft.arena.append(contentsOf: ", ".utf8)
+        draft.arena.append(contentsOf: sound)
+        draft.arena.append(0x2C)
+        return draft.insertClosely(
+          start..<draft.arena.count, at: before, isBefore: false, note: "disfluency")
+      }
+      draft.arena.append(contentsOf: sound)
       return open(piece, from: start, in: &draft)
     }
     // Half of the repetitions are introduced by "I mean".
@@ -81,6 +90,14 @@ public struct Disfluency: Transform {
 }
 
 extension TextDraft {
+  /// The word before a piece with nothing but white space between, if one may be put behind it.
+  func wordRight(before piece: Int) -> Int? {
+    guard let before = previous(before: piece), isWord(before), before == piece - 2,
+      pieces[before].traits.rawValue & locks.mask(.insertBeside) == 0
+    else { return nil }
+    return before
+  }
+
   /// Appends the first letters of a piece to the arena.
   mutating func copyStart(of piece: Int, _ length: Int) {
     let own = pieces[piece]

@@ -9,7 +9,7 @@ import Testing
     for expected in [
       "I, I liked the movie.", "I, I mean, I liked the movie.", "Um, I liked the movie.",
       "I liked the, the movie.", "I liked the, I mean, the movie.", "I liked the mo-, movie.",
-      "I li-, liked the movie.", "I uh, liked the movie.",
+      "I li-, liked the movie.", "I, uh, liked the movie.",
     ] {
       #expect(texts.contains(expected), "\(expected)")
     }

@@ -15,7 +15,7 @@ import Testing
     #expect(texts.contains("Hello! The phone is too slow."))
     #expect(texts.contains("The phone is too slow. Thanks!"))
     #expect(!texts.contains { $0.hasSuffix(",") })
-    #expect(found.contains { $0.operations == "greeting(Hello! ,1)" })
+    #expect(found.contains { $0.operations == "greeting(Hello!,1)" })
   }
 
   @Test func atFullRateBothAreThere() {

@@ -25,6 +25,16 @@ import Testing
     }
   }
 
+  @Test func namesAreFoundInTitlesAndCapitals() {
+    for edited in edits(NameReplacement(), "MARY SAW DAVID", draws: 20) {
+      #expect(edited.text.contains(" SAW ") && edited.text == edited.text.uppercased())
+      #expect(!edited.text.contains("MARY") && !edited.text.contains("DAVID"))
+    }
+    for edited in edits(NameReplacement(), "Mary Jones Saw The Big Cat", draws: 20) {
+      #expect(edited.text.hasSuffix(" Saw The Big Cat") && !edited.text.contains("Jones"))
+    }
+  }
+
   @Test func wordsThatOnlyLookLikeNamesStay() {
     for text in ["Will you come?", "the rose", "Mark my words.", "It is grace.", "HE IS HERE"] {
       #expect(
