@@ -67,8 +67,10 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
         }
         effects += type.effects
         operations.append((type.name, type.languages, type.usesLexicon))
-        if type.needsCorpus { corpusOperations.append(type.name) }
-        return try type.step(operation, address(operation.id ?? operation.name))
+        let (step, needsCorpus) = try type.step(
+          operation, address(operation.id ?? operation.name))
+        if needsCorpus { corpusOperations.append(type.name) }
+        return step
       case .sequence(let steps): return Steps(try compile(steps))
       case .oneOf(let choices):
         let address = address("one_of")
@@ -88,8 +90,9 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
 extension Transform {
   fileprivate static func step(
     _ operation: RecipeOperation, _ address: StepAddress
-  ) throws(RecipeError) -> PipelineStep {
-    Operation(address, try make(operation.parameters))
+  ) throws(RecipeError) -> (PipelineStep, needsCorpus: Bool) {
+    let transform = try make(operation.parameters)
+    return (Operation(address, transform), transform.needsCorpus)
   }
 }
 

@@ -33,7 +33,7 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   static var usesLexicon: Bool { get }
 
   /// Whether it must know the whole dataset, so that the file is read twice.
-  static var needsCorpus: Bool { get }
+  var needsCorpus: Bool { get }
 
   /// The `rate` that magnitude 1 stands for: the strongest edit that still makes sense.
   static var strongestRate: Double { get }
@@ -54,7 +54,7 @@ extension Transform {
 
   public static var usesLexicon: Bool { false }
 
-  public static var needsCorpus: Bool { false }
+  public var needsCorpus: Bool { false }
 
   public static var strongestRate: Double { 0.5 }
 

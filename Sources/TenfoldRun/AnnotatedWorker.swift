@@ -16,7 +16,7 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
   init(_ plan: RunPlan, _ format: any AnnotationFormat) throws(RecipeError) {
     self.plan = plan
     self.format = format
-    augmenter = try SpanAugmenter(plan.options)
+    augmenter = try SpanAugmenter(plan)
   }
 
   mutating func process(_ chunk: Chunk) -> ChunkResult {
@@ -101,6 +101,37 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
     guard let field else { return nil }
     if let value = record.value(of: field) { return value }
     throw RecordFault(offset: start, text: "there is no '\(field)'")
+  }
+}
+
+// MARK: What the dataset tells
+
+extension AnnotatedWorker {
+  var headerRecords: Int { plan.headerRecords }
+
+  func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) throws(RecordFault) -> AnnotatedReading {
+    let reading = try format.read(bytes, at: start)
+    if case .record = reading.content { try check(bytes, reading.range) }
+    return reading
+  }
+
+  func survey(
+    _ record: any AnnotatedRecord, _ number: Int, at start: Int,
+    into gathered: inout DatasetSurvey
+  ) throws(RecordFault) {
+    let options = plan.options
+    let key =
+      try value(options.idColumn, of: record, at: start)
+      .map { StableHash.of($0.text) } ?? StableHash.of(number: number)
+    if let split = try value(options.splitColumn, of: record, at: start),
+      split.text != options.trainValue
+    {
+      return
+    }
+    let label = try value(options.labelColumn, of: record, at: start)?.text ?? ""
+    for text in record.texts { gathered.add(text, label: label, key: key) }
   }
 }
 

@@ -40,6 +40,35 @@ public struct Augmentation {
   ///
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
   public init(_ options: AugmentationOptions) throws {
+    var opened = try Self.open(options)
+    let pipeline = try Pipeline(options.recipe, catalog: options.catalog)
+    if !pipeline.corpusOperations.isEmpty {
+      opened.plan.knowledge = try Self.knowledge(options, pipeline.corpusOperations)
+    }
+    (reader, head, plan) = opened
+    _ = try plan.slot()
+    fingerprint = Self.fingerprint(plan)
+  }
+
+  /// Reads the whole dataset for the operations that must know it.
+  private static func knowledge(
+    _ options: AugmentationOptions, _ operations: [String]
+  ) throws -> DatasetKnowledge {
+    guard options.input != "-" else {
+      throw OptionError.invalid(
+        "\(operations[0]) reads the dataset twice, so the input must be a file, not standard input")
+    }
+    if operations.contains(SentenceMix.name), options.labelColumn == nil {
+      throw OptionError.invalid("\(SentenceMix.name) mixes labels, so it needs --label")
+    }
+    var (reader, _, plan) = try open(options)
+    return try plan.knowledge(of: &reader, for: operations)
+  }
+
+  /// Opens the input and finds its format and columns.
+  private static func open(
+    _ options: AugmentationOptions
+  ) throws -> (reader: ChunkReader, head: Head, plan: RunPlan) {
     try Self.check(options)
     let named = AnnotationChoice.named(options)
     if let named {
@@ -53,28 +82,25 @@ public struct Augmentation {
       ? try InputFile(folder: options.input, isInterrupted: options.isInterrupted)
       : try InputFile(
         options.input, encoding: options.encoding, isInterrupted: options.isInterrupted)
-    reader = ChunkReader(input, cut: .lines)
+    var reader = ChunkReader(input, cut: .lines)
     let mark = try reader.takeMark()
     let format = AnnotationChoice.guessed(
       named == .brat ? [] : try reader.peek(), named: named, options)
     guard let format else { throw Self.unknownFormat(options) }
     if format != named { try Self.checkOutput(options, format) }
-    if let annotated = try AnnotationChoice.format(format, options) {
-      reader.cut(by: annotated.cut)
-      let array = annotated.cut == .elements ? try reader.takeArrayHead() : []
-      head = Head(mark: mark, line: array)
-      plan = annotated.plan(
-        options, fileName: input.name, format: format,
-        closing: array.isEmpty ? [] : ArrayElements.closing(array))
-    } else {
+    guard let annotated = try AnnotationChoice.format(format, options) else {
       let dialect = Self.dialect(options, format)
       reader.cut(by: dialect.map { .csv($0) } ?? .lines)
       let columns = try Columns(options, dialect: dialect, reader: &reader)
-      head = Head(mark: mark, line: columns.headLine)
-      plan = try columns.plan(options, fileName: input.name)
+      let plan = try columns.plan(options, fileName: input.name)
+      return (reader, Head(mark: mark, line: columns.headLine), plan)
     }
-    _ = try plan.slot()
-    fingerprint = Self.fingerprint(plan)
+    reader.cut(by: annotated.cut)
+    let array = annotated.cut == .elements ? try reader.takeArrayHead() : []
+    let plan = annotated.plan(
+      options, fileName: input.name, format: format,
+      closing: array.isEmpty ? [] : ArrayElements.closing(array))
+    return (reader, Head(mark: mark, line: array), plan)
   }
 
   /// Augments the file.

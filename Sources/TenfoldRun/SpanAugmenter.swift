@@ -21,15 +21,16 @@ struct SpanAugmenter {
   private let editsSpans: Bool
   private var text = AnnotatedText(text: [])
 
-  init(_ options: AugmentationOptions) throws(RecipeError) {
+  init(_ plan: RunPlan) throws(RecipeError) {
+    let options = plan.options
     augmenter = try TextAugmenter(
       options.recipe, catalog: options.catalog, lexicons: options.lexicons,
       rules: options.labels)
     augmenter.keepsRefusals = options.audit != nil
+    plan.knowledge?.inform(&augmenter)
     seed = options.seed
     editsSpans =
-      options.recipe.names(EntityReplacement.name)
-      || !options.recipe.guards.contains(LabelGuard.entities.rawValue)
+      options.recipe.names(EntityReplacement.name) || options.recipe.editsEntities
   }
 
   /// What the label rules have refused of the text so far.

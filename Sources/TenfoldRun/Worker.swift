@@ -16,6 +16,8 @@ struct RunPlan: Sendable {
   var headerRecords: Int
   /// What closes an output that ends before the input does.
   var closing: [UInt8] = []
+  /// What is known of the whole dataset, if an operation needs it.
+  var knowledge: DatasetKnowledge?
 
   /// The records of a run.
   enum Records: Sendable {
@@ -59,6 +61,7 @@ struct Worker: ChunkWorker, ~Copyable {
           plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons,
           rules: plan.options.labels))
       augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
+      plan.knowledge?.inform(&augmenters[augmenters.count - 1])
     }
     self.augmenters = augmenters
     fieldHashes = plan.textColumns.map { StableHash.of($0) }
@@ -269,6 +272,36 @@ struct Worker: ChunkWorker, ~Copyable {
       replacements[column].text = start..<texts.count
     }
     return outcome
+  }
+}
+
+// MARK: What the dataset tells
+
+extension Worker {
+  var headerRecords: Int { plan.headerRecords }
+  var isBlank: Bool { record.isBlank }
+
+  mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) throws(RecordFault) -> Int {
+    record.reset()
+    return try format.read(bytes, at: start, into: &record)
+  }
+
+  mutating func survey(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int, into gathered: inout DatasetSurvey
+  ) throws(RecordFault) {
+    let id = try place(plan.idColumn, bytes, plan.options.idColumn)
+    let key = try key(bytes, number, id: id)
+    if let split = try place(plan.splitColumn, bytes, plan.options.splitColumn),
+      try value(split, bytes) != plan.options.trainValue
+    {
+      return
+    }
+    let labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
+    let label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
+    try readTexts(bytes)
+    for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
   }
 }
 

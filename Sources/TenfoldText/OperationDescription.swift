@@ -20,6 +20,14 @@ public struct OperationDescription: Sendable {
   /// The text of the examples of operations that have none of their own.
   public static let sentence = "I really enjoyed this movie, and the actors were definitely great."
 
+  /// The dataset of the examples, for operations that mix rows.
+  private static let pool: RowPool = {
+    var pool = RowPool(seed: 0)
+    var other = "It broke on the first day. We sent it back."
+    other.withUTF8 { pool.add($0, label: "negative", key: 1) }
+    return pool
+  }()
+
   /// Describes an operation and runs it.
   ///
   /// - Throws: ``RecipeError``.
@@ -35,8 +43,12 @@ public struct OperationDescription: Sendable {
     // What an operation is told to do is shown, whatever a label would say to it.
     var recipe = Recipe(name: type.name, steps: [.operation(operation)])
     recipe.labels = LabelRules([LabelRule(Effect.allCases, .keep)])
-    let text = TextRecipe(recipe, seed: 0, catalog: TransformCatalog([type]))
-    example = try text.variants(of: sentence, count: 1).first?.text ?? sentence
+    var augmenter = try TextAugmenter(
+      recipe, catalog: TransformCatalog([type]), lexicons: [CoreLexicon.shared])
+    if type.init().needsCorpus { augmenter.pool = Self.pool }
+    augmenter.load(sentence, key: StreamKey(seed: 0, record: StableHash.of("1")), label: "positive")
+    var text = ByteBuffer()
+    example = augmenter.makeVariant(1, into: &text) == .made ? text.string : sentence
   }
 
   /// The description as data.

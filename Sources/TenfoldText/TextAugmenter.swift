@@ -90,7 +90,9 @@ public struct TextAugmenter {
     corpus: CorpusStatistics? = nil
   ) throws(RecipeError) {
     pipeline = try Pipeline(recipe, catalog: catalog)
-    let guards = try LabelGuard.active(recipe.guards)
+    var guards = try LabelGuard.active(recipe.guards)
+    // Labelled spans are labels themselves: they are kept unless the recipe says plainly that they are not.
+    if !guards.contains(.entities) && !recipe.editsEntities { guards.append(.entities) }
     draft = TextDraft(guards: guards, lexicons: lexicons)
     draft.fixedLanguage = try recipe.fixedLanguage
     if let language = draft.fixedLanguage {

@@ -120,7 +120,9 @@ struct DatasetArguments: ParsableArguments {
       || recipe.hasSuffix(".json")
     guard isFile else { return try ReadyRecipes.recipe(recipe) }
     let bytes = try SystemFile.readWhole(recipe)
-    return try RecipeFile.parse(String(decoding: bytes, as: UTF8.self), file: recipe)
+    var parsed = try RecipeFile.parse(String(decoding: bytes, as: UTF8.self), file: recipe)
+    if parsed.name.isEmpty { parsed.name = recipe }
+    return parsed
   }
 
   private func byte(_ text: String) throws -> UInt8 {

@@ -17,7 +17,7 @@ enum Summary {
     if !drops.isEmpty { line += ", dropped: " + drops.joined(separator: ", ") }
     var lines = [line]
     if counts.relabelled > 0 {
-      lines.append("\(plural(counts.relabelled, "variant")) with another label, by rule")
+      lines.append("\(plural(counts.relabelled, "variant")) with another label, by rule or mixture")
     }
     if counts.skipped > 0 { lines.append("\(plural(counts.skipped, "faulty row")) left out") }
     if counts.kept > 0 { lines.append("\(plural(counts.kept, "faulty row")) passed on as is") }
@@ -41,7 +41,7 @@ enum Summary {
   }
 
   private static func refusals(_ counts: RunCounts) -> String {
-    counts.refusals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    counts.refusals.sorted { $0.key < $1.key }.map { "\($0.key) ×\($0.value)" }
       .joined(separator: ", ")
   }
 

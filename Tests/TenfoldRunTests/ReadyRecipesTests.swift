@@ -21,7 +21,9 @@ import Testing
 
   @Test(arguments: ReadyRecipes.names)
   func eachMakesVariants(_ name: String) throws {
-    let text = "The battery of this phone lasted two days, and I really enjoyed the big screen."
+    let text =
+      "The battery of this phone lasted two days, and I really enjoyed the big screen. It is definitely "
+      + "great, but the movie that we saw there was not; I do not know why. Their colour is approx. blue."
     let made = try TextRecipe(try ReadyRecipes.recipe(name), seed: 1).variants(of: text, count: 9)
     #expect(made.count == 9)
   }

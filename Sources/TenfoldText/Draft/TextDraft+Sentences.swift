@@ -9,9 +9,12 @@ extension TextDraft {
     var end = 0
     for index in 0..<pieces.count where pieces[index].length > 0 {
       let piece = pieces[index]
-      if piece.kind == .space { continue }
+      // A labelled span is never cut, not even from the white space at its end.
+      let isLocked = locks.keepsEntities && piece.traits.contains(.entity)
+      if piece.kind == .space && !isLocked { continue }
       // Marks before a sentence's first word, such as an opening quote, stay with the sentence before.
-      if piece.hasContent && piece.traits.contains(.sentenceStart) && start >= 0 {
+      let isWithinSpan = isLocked && index > 0 && pieces[index - 1].traits.contains(.entity)
+      if piece.hasContent, piece.traits.contains(.sentenceStart), start >= 0, !isWithinSpan {
         sentences.append(BufferRange(start: Int32(start), end: Int32(end)))
         start = -1
       }

@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 extension LabelRules {
   /// The rules with those that hold in any task: what a guard prevents, an operation that means to do it
@@ -13,6 +13,15 @@ extension LabelRules {
 }
 
 extension Recipe {
+  /// Whether the recipe says that labelled spans may change: `guards: {entities: false}`.
+  public var editsEntities: Bool {
+    if case .allBut(let names, _) = guards {
+      names.contains(LabelGuard.entities.rawValue)
+    } else {
+      false
+    }
+  }
+
   /// The language that the recipe sets.
   ///
   /// - Throws: ``RecipeError`` for a language without word lists.

@@ -122,8 +122,8 @@ struct LexiconChain: Sendable {
     var found: [Synonym] = []
     for lexicon in parts {
       var more = lexicon.synonyms(of: lemma, as: part, senses: senses)
-      // The built-in lexicon was written for substitution; others may know words that nobody uses.
-      if senses == .likely, lexicon.language == "en", !(lexicon is CoreLexicon) {
+      // The built-in lexicon was written for substitution; dictionaries know words that nobody uses.
+      if senses == .likely, lexicon.language == "en", lexicon is CompiledLexicon {
         more.removeAll { !WordFrequency.shared.allows($0.lemma, for: lemma) }
       }
       found += more.filter { new in !found.contains { $0.lemma == new.lemma } }

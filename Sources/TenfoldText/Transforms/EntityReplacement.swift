@@ -34,6 +34,8 @@ public struct EntityReplacement: Transform {
     return ("Mary Jones works for Blue Sky Airways.", [ConfigEntry("file", file)])
   }
 
+  public var needsCorpus: Bool { true }
+
   public mutating func prepare() throws(RecipeError) {
     let path = file
     guard !path.isEmpty else { return }

@@ -26,7 +26,10 @@ public struct SentenceMix: Transform {
   public static let summary =
     "Puts sentences of another row in the place of some; the label becomes soft."
   public static let effects: [Effect] = [.rowsMixed]
-  public static let needsCorpus = true
+  public var needsCorpus: Bool { true }
+  public static let example: (sentence: String, parameters: [ConfigEntry])? = (
+    "The phone is great. I use it every day.", []
+  )
   public static let parameters: [Parameter<Self>] = [
     .number("rate", \.rate, in: 0...1, "share of the sentences, at least one unless 0"),
     .boolean("same_label", \.sameLabel, "whether only rows of the same label are mixed"),

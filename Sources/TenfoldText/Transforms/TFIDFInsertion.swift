@@ -32,6 +32,8 @@ public struct TFIDFInsertion: Transform {
     ("I think the movie was a bit long.", [CorpusFile.example])
   }
 
+  public var needsCorpus: Bool { file.isEmpty }
+
   public mutating func prepare() throws(RecipeError) { own = try CorpusFile.load(file) }
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {

@@ -1,0 +1,120 @@
+internal import TenfoldCore
+internal import TenfoldData
+internal import TenfoldText
+
+/// What operations may know of the whole dataset, gathered in a first pass over the file.
+///
+/// It depends on the rows and their keys alone, so all shards and jobs know the same.
+struct DatasetKnowledge: Sendable {
+  fileprivate(set) var corpus: CorpusStatistics?
+  fileprivate(set) var gazetteer: Gazetteer?
+  fileprivate(set) var pool: RowPool?
+
+  /// Hands what is known to an augmenter.
+  func inform(_ augmenter: inout TextAugmenter) {
+    if let corpus { augmenter.corpus = corpus }
+    if let gazetteer { augmenter.gazetteer = gazetteer }
+    if let pool { augmenter.pool = pool }
+  }
+}
+
+/// Gathers what operations need to know of the dataset.
+struct DatasetSurvey {
+  private var builder: CorpusStatistics.Builder?
+  private var known = DatasetKnowledge()
+
+  /// Prepares to gather what some operations need.
+  init(for operations: [String], seed: UInt64) {
+    if operations.contains(EntityReplacement.name) { known.gazetteer = Gazetteer() }
+    if operations.contains(SentenceMix.name) { known.pool = RowPool(seed: seed) }
+    if operations.contains(where: { [TFIDFReplacement.name, TFIDFInsertion.name].contains($0) }) {
+      builder = CorpusStatistics.Builder()
+    }
+  }
+
+  /// Takes a text with its label.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, label: String, key: UInt64) {
+    builder?.add(text)
+    known.pool?.add(text, label: label, key: key)
+  }
+
+  /// Takes a text with its labelled spans.
+  mutating func add(_ text: AnnotatedText, label: String, key: UInt64) {
+    text.text.withUnsafeBufferPointer { add($0, label: label, key: key) }
+    for span in text.spans where span.kind != .token {
+      let words = String(decoding: text.text[span.range], as: UTF8.self)
+      known.gazetteer?.add(words, type: span.label)
+    }
+  }
+
+  /// What was gathered.
+  var knowledge: DatasetKnowledge {
+    var known = known
+    known.corpus = builder?.statistics
+    return known
+  }
+}
+
+extension RunPlan {
+  /// Reads a whole dataset.
+  func knowledge(
+    of reader: inout ChunkReader, for operations: [String]
+  ) throws -> DatasetKnowledge {
+    var survey = DatasetSurvey(for: operations, seed: options.seed)
+    switch records {
+    case .plain(let format):
+      var worker = try Worker(self, format)
+      while let chunk = try nextChunk(&reader) { worker.survey(chunk, into: &survey) }
+    case .annotated(let format):
+      let worker = try AnnotatedWorker(self, format)
+      while let chunk = try nextChunk(&reader) { worker.survey(chunk, into: &survey) }
+    }
+    return survey.knowledge
+  }
+
+  private func nextChunk(_ reader: inout ChunkReader) throws(DataError) -> Chunk? {
+    if options.isInterrupted() { throw .interrupted }
+    return try reader.nextChunk()
+  }
+}
+
+extension Worker {
+  /// Gathers what the records of a chunk tell; faulty ones are left to the run.
+  mutating func survey(_ chunk: Chunk, into gathered: inout DatasetSurvey) {
+    chunk.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var number = chunk.recordsBefore - headerRecords
+      while start < bytes.count {
+        do throws(RecordFault) {
+          start = try read(bytes, at: start)
+          if isBlank { continue }
+          number += 1
+          try survey(bytes, number, into: &gathered)
+        } catch {
+          return
+        }
+      }
+    }
+  }
+}
+
+extension AnnotatedWorker {
+  /// Gathers what the records of a chunk tell; faulty ones are left to the run.
+  func survey(_ chunk: Chunk, into gathered: inout DatasetSurvey) {
+    chunk.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var number = chunk.recordsBefore - headerRecords
+      while start < bytes.count {
+        do throws(RecordFault) {
+          let reading = try read(bytes, at: start)
+          start = reading.range.upperBound
+          guard case .record(let record) = reading.content else { continue }
+          number += 1
+          try survey(record, number, at: reading.range.lowerBound, into: &gathered)
+        } catch {
+          return
+        }
+      }
+    }
+  }
+}
