@@ -44,7 +44,10 @@ struct CatalogueTests {
     for name in names {
       try folder.write("r.yaml", "steps:\n  - \(name)\n")
       let outcome = try await Tenfold.run(
-        ["augment", Tenfold.reviews, "--recipe", "r.yaml", "--lexicon", "none", "-n", "1"],
+        [
+          "augment", Tenfold.reviews, "--label", "sentiment", "--recipe", "r.yaml", "--lexicon",
+          "none", "-n", "1",
+        ],
         in: folder)
       #expect(outcome.code == 0, "\(name)")
       let numbers = try #require(SummaryNumbers(outcome.errors))
