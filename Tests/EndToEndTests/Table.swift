@@ -77,7 +77,11 @@ struct SummaryNumbers {
 
   init?(_ errors: String) {
     let line = errors.split(separator: "\n").first { $0.contains(" requested, ") }
-    guard let line else { return nil }
+    guard var line else { return nil }
+    // Reasons are told in parentheses.
+    while let open = line.firstIndex(of: "("), let close = line.firstIndex(of: ")"), open < close {
+      line.removeSubrange(open...close)
+    }
     let words = line.split(whereSeparator: { " ,:".contains($0) }).map(String.init)
     var isDropped = false
     for (index, word) in words.enumerated().dropFirst() {

@@ -9,12 +9,12 @@ extension TextDraft {
     var end = 0
     for index in 0..<pieces.count where pieces[index].length > 0 {
       let piece = pieces[index]
-      // A labelled span is never cut, not even from the white space at its end.
-      let isLocked = locks.keepsEntities && piece.traits.contains(.entity)
-      if piece.kind == .space && !isLocked { continue }
+      // White space of a labelled span belongs to the sentence of the span.
+      if piece.kind == .space && !piece.traits.contains(.entity) { continue }
       // Marks before a sentence's first word, such as an opening quote, stay with the sentence before.
-      let isWithinSpan = isLocked && index > 0 && pieces[index - 1].traits.contains(.entity)
-      if piece.hasContent, piece.traits.contains(.sentenceStart), start >= 0, !isWithinSpan {
+      if piece.hasContent && piece.traits.contains(.sentenceStart) && start >= 0,
+        !isLabelled(end - 1...index)
+      {
         sentences.append(BufferRange(start: Int32(start), end: Int32(end)))
         start = -1
       }
@@ -22,6 +22,12 @@ extension TextDraft {
       end = index + 1
     }
     if start >= 0 { sentences.append(BufferRange(start: Int32(start), end: Int32(end))) }
+  }
+
+  /// Whether all of a run lies in labelled spans, so that one may reach from end to end: what it joins is
+  /// one sentence.
+  private func isLabelled(_ run: ClosedRange<Int>) -> Bool {
+    run.allSatisfy { pieces[$0].length == 0 || pieces[$0].traits.contains(.entity) }
   }
 
   /// Puts the sentences in another order; what stands between them stays where it is.
@@ -81,7 +87,7 @@ extension TextDraft {
       break
     }
     var index = isLast ? Int(range.start) - 1 : Int(range.end)
-    while index >= 0, index < pieces.count,
+    while index >= 0, index < pieces.count, !pieces[index].traits.contains(.entity),
       pieces[index].kind == .space || pieces[index].length == 0
     {
       pieces[index].length = 0

@@ -64,6 +64,28 @@ import Testing
     #expect(found == ["\u{4ED6}\u{53BB}\u{3002}\u{6211}\u{6765}\u{3002}"])
   }
 
+  @Test(arguments: [3..<18, 7..<18, 11..<18, 12..<18, 3..<13, 7..<13])
+  func aSpanOverTheEndOfASentenceKeepsItTogether(_ span: Range<Int>) {
+    let text = "We met Anna. Bob was late. It rained."
+    var draft = TextDraft()
+    draft.load(text, spans: [span])
+    let transforms: [any Transform<TextDraft>] = [
+      SentenceShuffle(), SentenceSwapNeighbours(rate: 1), SentenceDeletion(rate: 1),
+      SentenceCrop(rate: 1),
+    ]
+    for transform in transforms {
+      for variant in 1...UInt32(20) {
+        draft.reset()
+        var random = RandomStream(
+          key: StreamKey(seed: 1, record: 1), step: StepAddress("test"), variant: variant)
+        transform.apply(to: &draft, using: &random)
+        let bytes = Array(draft.text.utf8)
+        let place = draft.alignment.newRange(of: span)
+        #expect(place.map { Array(bytes[$0]) } == Array(Array(text.utf8)[span]))
+      }
+    }
+  }
+
   @Test func aLabelledSpanGoesWithItsSentence() throws {
     var draft = TextDraft()
     draft.load("Paris is here. Two is there.", spans: [0..<5])
