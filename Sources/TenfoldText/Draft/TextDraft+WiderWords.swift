@@ -10,13 +10,17 @@ extension TextDraft {
     }
     for piece in selection.elements {
       guard isEnglish, let noun = noun(piece) else { continue }
-      let others = noun.lemma.withUnsafeBufferPointer {
+      var others = noun.lemma.withUnsafeBufferPointer {
         WiderWords.shared.others(than: $0, direction)
       }
-      for other in others {
-        guard let letters = Morphology.shared.inflect(other, to: noun.form) else { continue }
-        suggest(piece..<piece + 1, letters)
+      .compactMap { Morphology.shared.inflect($0, to: noun.form) }
+      // A lexicon is asked where the list is silent.
+      if others.isEmpty {
+        others = vocabulary.related(
+          tokens[Int(pieces[piece].token)].entry, form: noun.form,
+          by: direction == .wider ? .hypernym : .hyponym)
       }
+      for other in others { suggest(piece..<piece + 1, other) }
     }
   }
 

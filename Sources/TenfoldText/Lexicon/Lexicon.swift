@@ -132,6 +132,17 @@ struct LexiconChain: Sendable {
     return found
   }
 
+  /// What the first lexicon says that knows of the relation.
+  func related(
+    to lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, by relation: LexicalRelation
+  ) -> [Synonym] {
+    for lexicon in parts {
+      let found = lexicon.related(to: lemma, as: part, by: relation)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
   func exceptions(for form: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> [String] {
     parts.flatMap { $0.exceptions(for: form, as: part) }
   }

@@ -138,6 +138,25 @@ struct Vocabulary {
       .filter { $0.form == form }.max { $0.frequency < $1.frequency }?.lemma
   }
 
+  /// The share of a word's uses that a sense must have for its relations to count.
+  private static let mainSense = 0.7
+
+  /// Words in a relation to the main sense of a word, in the word's form: single words in use.
+  mutating func related(
+    _ entry: Int32, form: WordForm, by relation: LexicalRelation
+  ) -> [[UInt8]] {
+    guard let lemma = lemma(entry, form: form) else { return [] }
+    let found = lemma.withUnsafeBufferPointer {
+      lexicon.related(to: $0, as: form.part, by: relation)
+    }
+    return found.filter { $0.weight >= Self.mainSense }.compactMap { other in
+      let letters = Array(other.lemma.utf8)
+      let isInUse = letters.withUnsafeBufferPointer { lexicon.frequency(of: $0, as: form.part) }
+      guard letters.allSatisfy({ $0 &- 0x61 < 26 }), (isInUse ?? 0) > 1 else { return nil }
+      return morphology.inflect(letters, to: form)
+    }
+  }
+
   private mutating func analyse(_ entry: Int32) {
     guard entries[Int(entry)].firstAnalysis < 0 else { return }
     let found = index.withWord(Int(entry)) { morphology.analyses($0, lexicon: lexicon) }

@@ -10,7 +10,8 @@ public import TenfoldCore
 /// Words whose part of speech is unsure are left alone. Effect: `meaning_reversed`, and `polarity_changed`
 /// for a word of sentiment; unless a label rule says what becomes of the label, the variant is refused.
 ///
-/// Source: AntonymAug of nlpaug, antonyms_substitute of NL-Augmenter; the list is `lexicons/en/antonyms.tsv`.
+/// Source: AntonymAug of nlpaug, antonyms_substitute of NL-Augmenter; the list is
+/// `lexicons/en/antonyms.tsv`, and the lexicons given are asked where it is silent.
 public struct AntonymReplacement: Transform {
   public typealias Draft = TextDraft
 
@@ -68,7 +69,11 @@ extension TextDraft {
         form = forms.count == 1 ? forms[0] : nil
       }
       guard let form else { continue }
-      let others = AntonymList.shared.opposites(of: word.elements, as: form)
+      var others = AntonymList.shared.opposites(of: word.elements, as: form)
+      // A lexicon is asked where the list is silent.
+      if others.isEmpty {
+        others = vocabulary.related(tokens[token].entry, form: form, by: .antonym)
+      }
       // The best one is drawn twice as often as each other.
       for other in others.prefix(1) + others { suggest(piece..<piece + 1, other) }
     }

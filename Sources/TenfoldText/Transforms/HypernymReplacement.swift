@@ -5,7 +5,8 @@ public import TenfoldCore
 /// A noun whose sense is unsure is left alone. Effect: `meaning_widened`; the label is kept unless a rule says
 /// otherwise, as those for textual entailment do.
 ///
-/// Source: hyponyms_hypernyms of NL-Augmenter; the list is `lexicons/en/hypernyms.tsv`.
+/// Source: hyponyms_hypernyms of NL-Augmenter; the list is `lexicons/en/hypernyms.tsv`,
+/// and the lexicons given are asked where it is silent.
 public struct HypernymReplacement: Transform {
   public typealias Draft = TextDraft
 

@@ -37,4 +37,38 @@ import Testing
     augmenter.load("the lion is here", key: StreamKey(seed: 1, record: 1))
     #expect(augmenter.makeVariant(1, into: &buffer) == .refused(.meaningWidened))
   }
+
+  /// Knows relations of words that the lists do not have.
+  struct Relations: Lexicon {
+    let name = "relations"
+    let digest = "0"
+
+    func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int? {
+      guard part == .noun else { return nil }
+      return ["novel", "text", "song"].contains { $0.utf8.elementsEqual(lemma) } ? 9 : nil
+    }
+
+    func synonyms(
+      of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, senses: SenseChoice
+    ) -> [Synonym] { [] }
+
+    func related(
+      to lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, by relation: LexicalRelation
+    ) -> [Synonym] {
+      guard relation == .hypernym, part == .noun, "novel".utf8.elementsEqual(lemma) else {
+        return []
+      }
+      return [
+        Synonym("text", weight: 0.9), Synonym("prose work", weight: 0.9),
+        Synonym("song", weight: 0.1),
+      ]
+    }
+  }
+
+  @Test func lexiconsAreAskedWhereTheListIsSilent() {
+    let found = Set(
+      edits(HypernymReplacement(), "We saw the novels.", draws: 50, lexicons: [Relations()])
+        .map(\.text))
+    #expect(found == ["We saw the texts."])
+  }
 }
