@@ -133,12 +133,10 @@ private final class Operation<Kind: Transform>: PipelineStep, @unchecked Sendabl
 
   override func run(_ memory: UnsafeMutableRawPointer, _ place: Place) {
     let draft = memory.assumingMemoryBound(to: Kind.Draft.self)
-    guard languages == 0 || draft.pointee.languageBit & languages != 0 else { return }
+    guard let mark = draft.pointee.beginOperation(languages: languages) else { return }
     var random = place.stream(address)
-    let before = draft.pointee.editCount
     transform.apply(to: &draft.pointee, using: &random)
-    if !random.isUntouched { draft.pointee.hasDrawn = true }
-    if draft.pointee.editCount != before { draft.pointee.effects.formUnion(effects) }
+    draft.pointee.endOperation(since: mark, effects: effects, hasDrawn: !random.isUntouched)
   }
 }
 

@@ -185,7 +185,7 @@ public struct TextAugmenter {
     output.truncate(to: start)
     if attempts == 0 { return .unchanged }
     // A text that has run dry is not worth many more draws.
-    attempts = Self.furtherAttempts
+    attempts = attempts == Self.attempts ? Self.furtherAttempts : 1
     return outcome
   }
 

@@ -4,15 +4,9 @@
 typealias Words = [String]
 
 extension Words: EditDraft {
-  public var editCount: Int { count }
-  public var hasDrawn: Bool {
-    get { true }
-    set {}
-  }
-  public var effects: EffectSet {
-    get { [] }
-    set {}
-  }
+  public mutating func beginOperation(languages: UInt64) -> Int? { count }
+
+  public mutating func endOperation(since mark: Int, effects: EffectSet, hasDrawn: Bool) {}
 }
 
 /// Appends its text with the first number of its stream.

@@ -1,9 +1,15 @@
 public import TenfoldCore
 
 extension TextDraft: EditDraft {
-  public var editCount: Int { notes.count }
+  public mutating func beginOperation(languages: UInt64) -> Int? {
+    guard languages == 0 || languages >> UInt64(language.rawValue) & 1 == 1 else { return nil }
+    return notes.count
+  }
 
-  public var languageBit: UInt64 { 1 << UInt64(language.rawValue) }
+  public mutating func endOperation(since mark: Int, effects: EffectSet, hasDrawn: Bool) {
+    if hasDrawn { self.hasDrawn = true }
+    if notes.count != mark { self.effects.formUnion(effects) }
+  }
 
   public static func languageBits(_ tags: [String]) -> UInt64 {
     tags.reduce(0) { bits, tag in

@@ -88,17 +88,16 @@ extension TextDraft {
   ///   - rate: the share of the places, 0...1; at least one unless 0.
   ///   - note: the operation's name in the log.
   ///   - action: what the guards must allow.
-  ///   - accepts: asked for each place.
+  ///   - place: where a phrase must stand.
   ///   - random: the step's stream.
   mutating func replacePhrases(
     _ table: PhraseTable, rate: Double, note: StaticString, _ action: EditAction = .rephrase,
-    where accepts: (TextDraft, Range<Int>) -> Bool = { _, _ in true },
-    using random: inout RandomStream
+    at place: PhrasePlace = .anywhere, using random: inout RandomStream
   ) {
     findPhrases(table, action)
     guard !matches.isEmpty else { return }
     let wanted = Amount.of(rate: rate, count: nil, words: matches.count)
-    replaceMatches(table, wanted, note, accepts, &random)
+    replaceMatches(table, wanted, note, place, &random)
   }
 
   /// The same with a number of places.
@@ -107,12 +106,12 @@ extension TextDraft {
     using random: inout RandomStream
   ) {
     findPhrases(table, action)
-    replaceMatches(table, wanted, note, { _, _ in true }, &random)
+    replaceMatches(table, wanted, note, .anywhere, &random)
   }
 
   private mutating func replaceMatches(
     _ table: PhraseTable, _ most: Int, _ note: StaticString,
-    _ accepts: (TextDraft, Range<Int>) -> Bool, _ random: inout RandomStream
+    _ kind: PhrasePlace, _ random: inout RandomStream
   ) {
     let total = matches.count
     var wanted = most
@@ -122,15 +121,23 @@ extension TextDraft {
       let match = matches[place]
       place += 1
       let others = table.alternatives(of: Int(match.phrase))
-      guard !others.isEmpty, accepts(self, match.pieces) else { continue }
+      guard !others.isEmpty, stands(match.pieces, kind) else { continue }
       let chosen = others[others.startIndex + random.integer(below: others.count)]
       if replace(match.pieces, with: chosen, note: note) { wanted -= 1 }
     }
   }
 
-  /// What follows a run: the kind of the next piece that is no space.
-  func kindBehind(_ run: Range<Int>) -> TokenKind? {
-    pieceBehind(run).map { pieces[$0].kind }
+  /// Whether a run stands where phrases of a kind must.
+  private func stands(_ run: Range<Int>, _ kind: PhrasePlace) -> Bool {
+    switch kind {
+    case .anywhere: return true
+    case .beforeWord:
+      guard let next = pieceBehind(run), isWord(next) else { return false }
+      return !bytes(of: next).elementsEqual("only".utf8)
+    case .beforeComma:
+      guard run.count == 1 else { return true }
+      return pieceBehind(run).map { bytes(of: $0).first == 0x2C } ?? false
+    }
   }
 
   /// The next piece behind a run that is no space.
@@ -185,11 +192,18 @@ extension TextDraft {
   /// Gives what has been written to the arena since `start` the case of a run: capitals throughout where
   /// all its words have them, else a capital at the start where it has one.
   private mutating func matchCase(from start: Int, of run: Range<Int>) {
-    let words = run.filter { isWord($0) }
-    guard let first = words.first, arena.count > start else { return }
+    var first = -1
+    var words = 0
+    var areUpper = true
+    for piece in run where isWord(piece) {
+      if first < 0 { first = piece }
+      words += 1
+      if !pieces[piece].traits.contains(.uppercase) { areUpper = false }
+    }
+    guard first >= 0, arena.count > start else { return }
     // A short word in capitals is an abbreviation more often than a shout: TV is no TELEVISION.
-    let isShort = words.count == 1 && pieces[first].length <= 4 && arena.count - start > 8
-    if !isShort, words.allSatisfy({ pieces[$0].traits.contains(.uppercase) }) {
+    let isShort = words == 1 && pieces[first].length <= 4 && arena.count - start > 8
+    if !isShort, areUpper {
       for index in start..<arena.count where arena[index] &- 0x61 < 26 { arena[index] ^= 0x20 }
     } else if pieces[first].traits.contains(.capitalized)
       || pieces[first].traits.isSuperset(of: [.sentenceStart, .uppercase])
@@ -210,6 +224,16 @@ extension TextDraft {
     let first = bytes(of: piece)[0]
     return first &- 0x41 < 26
   }
+}
+
+/// Where phrases must stand to be replaced.
+public enum PhrasePlace: Sendable {
+  /// Anywhere.
+  case anywhere
+  /// Before a word other than only: not "what it's.", and not "couldn't only".
+  case beforeWord
+  /// Before a comma, if it is a single word: an adverb that joins sentences.
+  case beforeComma
 }
 
 /// What a search for the phrases of a table found in the untouched text.

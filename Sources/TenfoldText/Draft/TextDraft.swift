@@ -1,4 +1,4 @@
-public import TenfoldCore
+internal import TenfoldCore
 
 /// A text with its pending edit: a piece table over the original bytes.
 ///
@@ -23,6 +23,8 @@ public struct TextDraft {
   public internal(set) var language = Language.en
   /// The language of all texts; nil to look at each.
   public var fixedLanguage: Language?
+  /// Whether there are bytes beyond ASCII.
+  var hasHighBytes: Bool { bytes.elements.contains { $0 >= 0x80 } }
   /// Whether enough of the words speak for the language.
   var isLanguageSure = true
   /// Whether capitals within a sentence show names.
@@ -64,9 +66,10 @@ public struct TextDraft {
   var pieces = Scratch<Piece>()
   var arena = Scratch<UInt8>(capacity: 1024)
   /// What the operations that edited the draft may have done.
-  public var effects: EffectSet = []
+  var effects: EffectSet = []
   var certainEffects: EffectSet = []
-  public var hasDrawn = false
+  /// Whether an operation has taken anything from its random stream.
+  var hasDrawn = false
   /// What was done, as `tenfold_ops` prints it.
   var notes = Scratch<UInt8>(capacity: 1024)
 

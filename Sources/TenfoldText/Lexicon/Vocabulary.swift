@@ -26,6 +26,7 @@ struct Vocabulary {
   private var ranges: [Range<Int32>] = []
   private var candidates: [Candidate] = []
   private var arena: [UInt8] = []
+  private var relations: [RelationKey: [[UInt8]]] = [:]
 
   private struct Entry {
     var traits: TokenTraits
@@ -61,6 +62,7 @@ struct Vocabulary {
     ranges.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     arena.removeAll(keepingCapacity: true)
+    relations.removeAll(keepingCapacity: true)
   }
 
   /// The number of a lower-case word's entry.
@@ -144,6 +146,22 @@ struct Vocabulary {
   /// Words in a relation to the main sense of a word, in the word's form: single words in use.
   mutating func related(
     _ entry: Int32, form: WordForm, by relation: LexicalRelation
+  ) -> [[UInt8]] {
+    let key = RelationKey(entry: entry, form: form, relation: relation)
+    if let known = relations[key] { return known }
+    let found = findRelated(entry, form, relation)
+    relations[key] = found
+    return found
+  }
+
+  private struct RelationKey: Hashable {
+    var entry: Int32
+    var form: WordForm
+    var relation: LexicalRelation
+  }
+
+  private mutating func findRelated(
+    _ entry: Int32, _ form: WordForm, _ relation: LexicalRelation
   ) -> [[UInt8]] {
     guard let lemma = lemma(entry, form: form) else { return [] }
     let found = lemma.withUnsafeBufferPointer {

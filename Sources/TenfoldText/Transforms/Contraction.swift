@@ -20,13 +20,8 @@ public struct Contraction: PhraseTransform {
     "It is late, and I do not know.", []
   )
   public static let note: StaticString = "contraction"
+  public static let place = PhrasePlace.beforeWord
   public static let phrases = PhraseTables("contractions.tsv") {
     ["", "optional", "contract"].contains($0)
-  }
-
-  /// A word must follow: not "what it's.", and not "could not only".
-  public static func accepts(_ run: Range<Int>, in draft: TextDraft) -> Bool {
-    guard let next = draft.pieceBehind(run), draft.isWord(next) else { return false }
-    return !draft.bytes(of: next).elementsEqual("only".utf8)
   }
 }

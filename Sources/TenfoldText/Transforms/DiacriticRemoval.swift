@@ -45,6 +45,7 @@ public struct DiacriticRemoval: Transform {
   }
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
+    guard draft.hasHighBytes else { return }
     let table = DiacriticTable.shared
     let digraphs = umlauts == .digraph ? table.digraphs : nil
     draft.respell(extent, note: "no_diacritics", using: &random) { word, ends, output, _ in

@@ -20,6 +20,7 @@ public struct DiscourseMarker: PhraseTransform {
     "It was late; however, we stayed.", []
   )
   public static let note: StaticString = "marker"
+  public static let place = PhrasePlace.beforeComma
   public static let phrases = PhraseTables { language in
     var rows: [(phrase: String, alternatives: [String])] = []
     WordList("lexicons/\(language.tag)/discourse-markers.tsv").forEachRow { fields in
@@ -28,12 +29,5 @@ public struct DiscourseMarker: PhraseTransform {
       rows.append((texts[0], texts[2].split(separator: ", ").map(String.init)))
     }
     return rows.isEmpty ? nil : PhraseTable(rows)
-  }
-
-  /// A single adverb only joins sentences where a comma follows.
-  public static func accepts(_ run: Range<Int>, in draft: TextDraft) -> Bool {
-    guard run.count == 1 else { return true }
-    guard let next = draft.pieceBehind(run) else { return false }
-    return draft.bytes(of: next).first == 0x2C
   }
 }

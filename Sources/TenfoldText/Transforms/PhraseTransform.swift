@@ -11,8 +11,8 @@ public protocol PhraseTransform: Transform where Draft == TextDraft {
   /// What the guards must allow: `.rephrase` for another wording of the same meaning.
   static var action: EditAction { get }
 
-  /// Whether a phrase may be replaced where it stands.
-  static func accepts(_ run: Range<Int>, in draft: TextDraft) -> Bool
+  /// Where a phrase must stand.
+  static var place: PhrasePlace { get }
 
   /// The word lists.
   static var phrases: PhraseTables { get }
@@ -21,7 +21,7 @@ public protocol PhraseTransform: Transform where Draft == TextDraft {
 extension PhraseTransform {
   public static var action: EditAction { .rephrase }
 
-  public static func accepts(_ run: Range<Int>, in draft: TextDraft) -> Bool { true }
+  public static var place: PhrasePlace { .anywhere }
 
   public static var languages: [String] { phrases.languages }
 
@@ -37,7 +37,7 @@ extension PhraseTransform {
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
     guard let table = Self.phrases[draft.language] else { return }
     draft.replacePhrases(
-      table, rate: rate, note: Self.note, Self.action, where: { Self.accepts($1, in: $0) },
+      table, rate: rate, note: Self.note, Self.action, at: Self.place,
       using: &random)
   }
 }
