@@ -271,6 +271,12 @@ extension Lexicon {
   @Test(arguments: [
     "00000009 10 n zz word 0 000 | the count is no number", "00000009 10 n 05 word 0 000 | few",
     "00000009 10 q 01 word 0 000 | no such type", "short",
+    "00000009 10 n 7fffffffffffffff word 0 000 | too many", "00000009 10 n -1 word 0 000 | fewer",
+    "00000009 10 n 01 word 0 -01 | fewer", "00000009 10 n 01 word 0 002 @ 00000001 n 0000 | one",
+    "00000009 10 n 01 word 0 9223372036854775807 | too many",
+    "00000009 10 n 01 word 0 001 @ 9223372036854775807 n 0000 | too far",
+    "9223372036854775807 10 n 01 word 0 000 | too far",
+    "00000009 10 n 01 word 0 001 @ 00000001 q 0000 | no such type",
   ])
   func aMalformedLineIsToldWithItsNumber(_ line: String) throws {
     let text = SmallWordNet.files["data.noun", default: ""]
@@ -281,32 +287,5 @@ extension Lexicon {
       Issue.record("\(String(describing: error))")
       return
     }
-  }
-}
-
-@Suite(
-  .enabled(
-    if: FileManager.default.fileExists(atPath: LexiconStore.systemFolder + "/data.noun"),
-    "WordNet is not installed"))
-struct SystemWordNetTests {
-  @Test func theRealWordNetIsCompiledAndRead() throws {
-    let cache = try TemporaryFolder()
-    let lexicon = try LexiconStore.first(LexiconStore.systemFolder, cacheFolder: cache.path)
-    #expect(cache.compiled.count == 1)
-    #expect(lexicon.count > 100_000)
-    #expect(
-      lexicon.senses(of: "movie", as: .noun).first?.synonyms.map(\.lemma).contains("film") == true)
-    #expect(lexicon.lemmas("movie", .noun, .all).contains("film"))
-    #expect(lexicon.lemmas("was", .verb) == [])
-    #expect(lexicon.lemmas(ofForm: "children", .noun) == ["child"])
-    #expect(lexicon.lemmas(ofForm: "went", .verb) == ["go"])
-    #expect((lexicon.count("good", .adjective) ?? 0) > 100)
-    #expect(lexicon.count("london", .noun) == nil)
-    let again = try LexiconStore.first(LexiconStore.systemFolder, cacheFolder: cache.path)
-    #expect(again.digest == lexicon.digest)
-    let text = try variants(
-      of: "We saw the movie with them.", [step(SynonymReplacement(senses: .all))],
-      lexicons: [again])
-    #expect(text.contains("We saw the film with them."))
   }
 }

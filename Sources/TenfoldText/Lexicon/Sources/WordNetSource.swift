@@ -65,6 +65,7 @@ struct WordNetSource {
       let fields = line.split(at: 0x20).filter { !$0.isEmpty }
       // lemma%ss_type:lex_filenum:lex_id:head:head_id; the head tells only satellites apart.
       guard fields.count == 3, let count = Int(String(decoding: fields[2], as: UTF8.self)),
+        (0...1_000_000_000).contains(count),
         let end = Self.keyEnd(fields[0])
       else {
         throw .malformed(
@@ -122,8 +123,10 @@ struct WordNetSource {
       Int(String(decoding: fields[place], as: UTF8.self), radix: radix)
     }
     guard fields.count > 5, let type = fields[2].first.flatMap(Self.typeNumber),
-      let offset = number(0), let count = number(3, radix: 16), count > 0,
+      let offset = number(0), Self.offsets.contains(offset),
+      let count = number(3, radix: 16), (1...fields.count).contains(count),
       fields.count > 4 + 2 * count, let pointerCount = number(4 + 2 * count),
+      (0...fields.count).contains(pointerCount),
       fields.count >= 5 + 2 * count + 4 * pointerCount
     else { return false }
     let gloss = UnsafeBufferPointer(rebasing: line[min(end + 1, line.count)...])
@@ -150,7 +153,8 @@ struct WordNetSource {
     builder.addGloss(gloss, to: synset)
     for pointer in 0..<pointerCount {
       let first = 5 + 2 * count + 4 * pointer
-      guard let target = number(first + 1), let words = number(first + 3, radix: 16),
+      guard let target = number(first + 1), Self.offsets.contains(target),
+        let words = number(first + 3, radix: 16),
         let targetPart = fields[first + 2].first.flatMap(Self.part)
       else { return false }
       let relation: LexiconBuilder.Relation?
@@ -170,6 +174,9 @@ struct WordNetSource {
     }
     return true
   }
+
+  /// Offsets have eight digits, some more in files that others made.
+  private static let offsets = 0...999_999_999_999
 
   private static func key(_ part: PartOfSpeech, _ offset: Int) -> Int { offset * 4 + part.rawValue }
 

@@ -92,7 +92,8 @@ final class XMLReader<Handler: XMLHandler> {
 
   private var fault: LexiconError {
     let text = withUnsafeBytes(of: document.pointee.fault) {
-      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      // libxml2 may add lines with the bytes in question.
+      String(decoding: $0.prefix { $0 != 0 && $0 != 10 }, as: UTF8.self)
     }
     return .malformed(
       file: path, line: max(1, Int(document.pointee.fault_line)),
