@@ -42,6 +42,7 @@ test: build
 
 ## Checks the format of the sources and that the repository speaks of the project alone.
 lint:
+	Scripts/embed-resources --check
 	$(SWIFT) format lint -s -r Sources Tests Package.swift
 
 ## Measures the command beside its peers (pinned, installed into $(PEERS)).

@@ -208,6 +208,7 @@ extension AnnotatedWorker {
     var isLost = false
     var isDuplicate = false
     var refused: Effect?
+    var isRelabelled = false
     for (number, outcome) in outcomes.enumerated() {
       switch outcome {
       case .made(let text, let done):
@@ -220,12 +221,15 @@ extension AnnotatedWorker {
       case .lost: isLost = true
       case .duplicate: isDuplicate = true
       case .refused(let effect): refused = effect
+      case .relabelled: isRelabelled = true
       case .unchanged: break
       }
       edited.append(EditedText(unchanged: texts[number]))
     }
-    guard isMade else {
-      if let refused {
+    guard isMade, !isRelabelled else {
+      if isRelabelled {
+        counts.unwritable += 1
+      } else if let refused {
         counts.refuse(refused)
       } else if isLost {
         counts.lostSpans += 1

@@ -20,7 +20,7 @@ public struct RunCounts: Sendable, Equatable {
   public var refusals: [String: Int] = [:]
   /// Variants whose label the rules have changed.
   public var relabelled = 0
-  /// Variants that the output format cannot hold.
+  /// Variants that the output format cannot hold, or whose label no rule tells.
   public var unwritable = 0
   /// Variants given up because a labelled span would have lost its words.
   public var lostSpans = 0

@@ -13,6 +13,8 @@ struct SpanAugmenter {
     case lost
     /// The label rules refuse what every draw did.
     case refused(Effect)
+    /// The text would need another label, which formats with spans have no place for.
+    case relabelled
   }
 
   private var augmenter: TextAugmenter
@@ -63,6 +65,7 @@ struct SpanAugmenter {
     case .refused(let effect): return .refused(effect)
     case .made: break
     }
+    if augmenter.label != nil { return .relabelled }
     let alignment = augmenter.alignment
     let new = rendered.array
     var ranges: [Range<Int>?] = []

@@ -205,6 +205,11 @@ struct Worker: ChunkWorker, ~Copyable {
       case .duplicate: counts.duplicate += 1
       case .refused(let effect): counts.refuse(effect)
       case .made:
+        guard augmenters.count(where: { $0.label != nil }) < 2 else {
+          // What becomes of a label that two texts change, no rule says.
+          counts.unwritable += 1
+          continue
+        }
         let isRelabelled = replaceLabel()
         let isWritten = format.write(
           record, bytes, replacing: ordered(replacements), texts: texts, id: id, number: number,
