@@ -5,6 +5,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 BINARY := .build/release/tenfold
 PEERS ?= .build-peers
+MODULES := Tenfold TenfoldCore TenfoldText TenfoldData TenfoldRecipe TenfoldRun
 
 # On Linux the command carries Swift's libraries, so that it runs where Swift is not installed.
 ifeq ($(shell uname),Linux)
@@ -53,7 +54,8 @@ bench: build
 ## Builds the documentation of the library.
 docs:
 	$(SWIFT) package --allow-writing-to-directory .build/docs \
-	  generate-documentation --target Tenfold --output-path .build/docs
+	  generate-documentation --enable-experimental-combined-documentation \
+	  $(MODULES:%=--target %) --output-path .build/docs
 
 ## Copies the command to $(PREFIX)/bin.
 install: build

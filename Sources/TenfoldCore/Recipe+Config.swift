@@ -1,6 +1,7 @@
 extension Recipe {
   static let keys = [
-    "name", "summary", "seed", "guards", "distinct", "language", "task", "labels", "steps",
+    "name", "summary", "seed", "guards", "distinct", "language", "task", "labels", "entities",
+    "steps",
   ]
 
   /// Reads a recipe as it is written in YAML or JSON.
@@ -12,6 +13,7 @@ extension Recipe {
     }
     self.init(name: "", steps: [])
     var hasSteps = false
+    var entities = "keep"
     for entry in entries {
       switch entry.key {
       case "name": name = try entry.text()
@@ -29,6 +31,7 @@ extension Recipe {
       case "language": language = try entry.text()
       case "task": task = try entry.text()
       case "labels": labels = try LabelRules(config: entry.value)
+      case "entities": entities = try entry.text()
       case "guards": guards = try GuardSelection(entry)
       case "steps":
         steps = try RecipeStep.steps(entry.value)
@@ -37,6 +40,15 @@ extension Recipe {
         throw .unknown(
           kind: "key", name: entry.key, of: "a recipe", known: Self.keys, at: entry.location)
       }
+    }
+    switch entities {
+    case "keep": break
+    case "edit": guards = guards.without("entities")
+    case "replace_same_type":
+      steps.insert(.operation(RecipeOperation(name: "entity_replacement")), at: 0)
+    default:
+      throw .malformed(
+        "entities is \(entities); it must be keep, edit or replace_same_type", at: config.location)
     }
     guard hasSteps else { throw .malformed("a recipe needs the key steps", at: config.location) }
   }

@@ -136,3 +136,21 @@ import Testing
     #expect(recipe.seed == nil)
   }
 }
+
+@Suite struct EntitiesKeyTests {
+  private func recipe(_ entities: String) throws -> Recipe {
+    try Recipe(
+      config: ConfigValue(
+        .map([
+          ConfigEntry("entities", ConfigValue(.string(entities))),
+          ConfigEntry("steps", ConfigValue(.list([ConfigValue(.string("random_swap"))]))),
+        ])))
+  }
+
+  @Test func `entities says what may become of labelled spans`() throws {
+    #expect(try recipe("keep").guards == .all)
+    #expect(try recipe("edit").guards == .allBut(["entities"]))
+    #expect(try recipe("replace_same_type").names("entity_replacement"))
+    #expect(throws: RecipeError.self) { try recipe("drop") }
+  }
+}

@@ -44,7 +44,7 @@ import Testing
     Mistake(
       recipe: ["flavour": 1, "steps": []],
       message: "key 'flavour' is not known to a recipe; "
-        + "known: name, summary, seed, guards, distinct, language, task, labels, steps"),
+        + "known: name, summary, seed, guards, distinct, language, task, labels, entities, steps"),
     Mistake(
       recipe: ["steps": ["a": nil]], message: "steps is a list, each line starting with '- '"),
   ]

@@ -8,17 +8,53 @@ extension TextDraft {
   mutating func synonyms(_ piece: Piece, senses: SenseChoice) -> BufferRange {
     guard piece.kind == .word, !piece.traits.contains(.edited) else { return .none }
     let token = Int(piece.token)
-    let known = senses == .likely ? likelySynonyms[token] : allSynonyms[token]
+    let known: BufferRange
+    switch senses {
+    case .likely: known = likelySynonyms[token]
+    case .context: known = contextSynonyms[token]
+    case .all: known = allSynonyms[token]
+    }
     return known.isKnown ? known : findSynonyms(token, senses: senses)
   }
 
   @inline(never)
   private mutating func findSynonyms(_ token: Int, senses: SenseChoice) -> BufferRange {
-    let found = senses == .likely ? findLikely(token) : findAll(token)
+    let found: Range<Int32>
+    switch senses {
+    case .likely: found = findLikely(token)
+    case .context: found = findByContext(token)
+    case .all: found = findAll(token)
+    }
     let range = BufferRange(start: found.lowerBound, end: found.upperBound)
-    if senses == .likely { likelySynonyms[token] = range } else { allSynonyms[token] = range }
+    switch senses {
+    case .likely: likelySynonyms[token] = range
+    case .context: contextSynonyms[token] = range
+    case .all: allSynonyms[token] = range
+    }
     return range
   }
+
+  /// The likely synonyms, or those of the sense that the other words of the text speak for.
+  private mutating func findByContext(_ token: Int) -> Range<Int32> {
+    let likely = findLikely(token)
+    guard likely.isEmpty, isEnglish, tokens[token].kind == .word,
+      tokens[token].traits.isDisjoint(with: Self.closed), let form = form(of: token)
+    else { return likely }
+    if contextWords == nil {
+      var words: Set<String> = []
+      for other in tokens where other.kind == .word && !other.traits.contains(.function) {
+        words.insert(
+          vocabulary.withWord(other.entry) { String(decoding: $0, as: UTF8.self) })
+      }
+      contextWords = words
+    }
+    return vocabulary.synonyms(tokens[token].entry, form: form, context: contextWords ?? [])
+  }
+
+  /// Words that have no synonyms.
+  private static let closed: TokenTraits = [
+    .function, .negation, .name, .number, .compound, .unicode,
+  ]
 
   private mutating func findAll(_ token: Int) -> Range<Int32> {
     // EDA passes over stop words.
@@ -65,8 +101,7 @@ extension TextDraft {
       let closed: TokenTraits = [.function, .negation, .name, .number]
       return traits.isDisjoint(with: closed) ? vocabulary.plainSynonyms(tokens[token].entry) : 0..<0
     }
-    let closed: TokenTraits = [.function, .negation, .name, .number, .compound, .unicode]
-    guard isEnglish, traits.isDisjoint(with: closed) else { return 0..<0 }
+    guard isEnglish, traits.isDisjoint(with: Self.closed) else { return 0..<0 }
     if tokens[token].traits.contains(.uppercase), tokens[token].range.count < 4 { return 0..<0 }
     // A word joined by apostrophe or hyphen is part of something larger.
     if let form = form(of: token) { return vocabulary.synonyms(tokens[token].entry, form: form) }

@@ -32,7 +32,10 @@ public struct TextDraft {
   var template = Scratch<Piece>()
   /// For each token where its synonyms are among the vocabulary's candidates, once looked up.
   var likelySynonyms = Scratch<BufferRange>()
+  var contextSynonyms = Scratch<BufferRange>()
   var allSynonyms = Scratch<BufferRange>()
+  /// The content words of the text, for the choice of senses; nil until it is made.
+  var contextWords: Set<String>?
 
   /// For each action the pieces of the untouched text that are open to it, once found.
   var open = Scratch<BufferRange>()
@@ -152,10 +155,13 @@ public struct TextDraft {
     for _ in EditAction.allCases { open.append(.unknown) }
     template.removeAll()
     likelySynonyms.removeAll()
+    contextSynonyms.removeAll()
     allSynonyms.removeAll()
+    contextWords = nil
     for index in tokens.indices {
       template.append(Piece(tokens[index], index: index))
       likelySynonyms.append(.unknown)
+      contextSynonyms.append(.unknown)
       allSynonyms.append(.unknown)
     }
     isPristine = false

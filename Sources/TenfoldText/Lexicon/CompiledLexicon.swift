@@ -57,7 +57,7 @@ public struct CompiledLexicon: Lexicon {
   ) -> [Synonym] {
     guard let number = tables.find(lemma) else { return [] }
     switch senses {
-    case .likely: return likelySynonyms(of: number, as: part)
+    case .likely, .context: return likelySynonyms(of: number, as: part)
     case .all: return allSynonyms(of: number, as: part)
     }
   }

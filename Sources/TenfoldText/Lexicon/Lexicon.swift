@@ -24,6 +24,8 @@ public enum PartOfSpeech: Int, Sendable, CaseIterable {
 public enum SenseChoice: String, Sendable, CaseIterable {
   /// Only synonyms of a sense that the word nearly always has; unsure words are left alone.
   case likely
+  /// The same, and where no sense is likely by itself, that which the words around speak for.
+  case context
   /// Any synonym of any sense and part of speech, as EDA takes them.
   case all
 }
@@ -130,6 +132,16 @@ struct LexiconChain: Sendable {
       if senses == .likely, !found.isEmpty || lexicon.decides(lemma, as: part) { break }
     }
     return found
+  }
+
+  /// The sense that a lemma has among other words: that of the first lexicon that is sure of one.
+  func likelySense(
+    of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech, context: Set<String>
+  ) -> LexiconSense? {
+    for lexicon in parts {
+      if let sense = lexicon.likelySense(of: lemma, as: part, context: context) { return sense }
+    }
+    return nil
   }
 
   /// What the first lexicon says that knows of the relation.

@@ -249,8 +249,36 @@ struct Vocabulary {
     return store(found, slot, entry)
   }
 
+  /// The synonyms of a word in the sense that the words around speak for. Nothing is kept for the next text.
+  mutating func synonyms(
+    _ entry: Int32, form: WordForm, context: Set<String>
+  ) -> Range<Int32> {
+    guard let lemma = lemma(entry, form: form) else { return 0..<0 }
+    let sense = lemma.withUnsafeBufferPointer {
+      lexicon.likelySense(of: $0, as: form.part, context: context)
+    }
+    let others = sense?.synonyms ?? []
+    let usable = others.filter { other in
+      other.register.isCommon && other.lemma.utf8.allSatisfy { $0 &- 0x61 < 26 }
+        && lemma.withUnsafeBufferPointer { WordFrequency.shared.allows(other.lemma, for: $0) }
+    }
+    return append(
+      usable.compactMap { other in
+        morphology.inflect(Array(other.lemma.utf8), to: form).map { ($0, other.weight) }
+      }, entry)
+  }
+
   private mutating func store(
     _ found: [(word: [UInt8], weight: Double)], _ slot: Int, _ entry: Int32
+  ) -> Range<Int32> {
+    let range = append(found, entry)
+    lists[slot] = Int32(ranges.count)
+    ranges.append(range)
+    return range
+  }
+
+  private mutating func append(
+    _ found: [(word: [UInt8], weight: Double)], _ entry: Int32
   ) -> Range<Int32> {
     let first = Int32(candidates.count)
     let others = found.filter { item in
@@ -267,8 +295,6 @@ struct Vocabulary {
           cumulative: UInt16(min(65_535, (sum / total * 65_535).rounded()))))
       arena += word
     }
-    lists[slot] = Int32(ranges.count)
-    ranges.append(first..<Int32(candidates.count))
     return first..<Int32(candidates.count)
   }
 

@@ -37,7 +37,9 @@ public struct SynonymReplacement: Transform {
   public static let parameters: [Parameter<Self>] = [
     .number("rate", \.rate, in: 0...1, "share of the words, at least one word unless 0"),
     .integer("count", \.count, in: 0...10_000, "number of words, instead of a share"),
-    .choice("senses", \.senses, "likely: only where the sense is sure; all: as EDA does"),
+    .choice(
+      "senses", \.senses,
+      "likely: where the sense is sure; context: or the text tells it; all: as EDA does"),
   ]
 
   public func apply(to draft: inout TextDraft, using random: inout RandomStream) {
