@@ -89,6 +89,14 @@ struct Scratch<Element: BitwiseCopyable> {
     count &+= source.count
   }
 
+  /// Takes so many copies of an element in place of what there was.
+  mutating func fill(_ length: Int, with element: Element) {
+    count = 0
+    reserve(length)
+    base.update(repeating: element, count: length)
+    count = length
+  }
+
   /// Appends a copy of a part of the buffer itself.
   @inline(__always)
   mutating func append(own start: Int, _ length: Int) {

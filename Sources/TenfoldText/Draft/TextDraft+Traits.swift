@@ -7,7 +7,7 @@ extension TextDraft {
     let functions = markTokens()
     isLanguageSure = fixedLanguage != nil || functions * 3 >= wordCount
     if !isLanguageSure {
-      let guessed = LanguageGuess.shared.language(of: bytes.elements, tokens)
+      let guessed = LanguageGuess.shared.language(of: bytes.elements, tokens, vocabulary)
       if guessed != .en {
         use(guessed)
         _ = markTokens()
@@ -175,7 +175,9 @@ extension TextDraft {
       tokens[index].traits.remove(.name)
       return
     }
-    guard showsNames, !vocabulary.classes(tokens[index].entry).contains(.calendar) else { return }
+    guard showsNames, !traits.isDisjoint(with: [.capitalized, .uppercase]),
+      !vocabulary.classes(tokens[index].entry).contains(.calendar)
+    else { return }
     if traits.contains(.capitalized) && !traits.contains(.sentenceStart) {
       tokens[index].traits.insert(.name)
     } else if !traits.isDisjoint(with: [.capitalized, .uppercase]),

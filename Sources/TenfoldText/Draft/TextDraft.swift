@@ -154,15 +154,12 @@ public struct TextDraft {
     open.removeAll()
     for _ in EditAction.allCases { open.append(.unknown) }
     template.removeAll()
-    likelySynonyms.removeAll()
-    contextSynonyms.removeAll()
-    allSynonyms.removeAll()
+    likelySynonyms.fill(tokens.count, with: .unknown)
+    contextSynonyms.fill(tokens.count, with: .unknown)
+    allSynonyms.fill(tokens.count, with: .unknown)
     contextWords = nil
     for index in tokens.indices {
       template.append(Piece(tokens[index], index: index))
-      likelySynonyms.append(.unknown)
-      contextSynonyms.append(.unknown)
-      allSynonyms.append(.unknown)
     }
     isPristine = false
     reset()

@@ -23,12 +23,12 @@ struct LanguageGuess: Sendable {
   }
 
   /// The language, or English where nothing speaks for another, or none where the script is another's.
-  func language(of bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token]) -> Language {
-    switch script(bytes) {
-    case .other?: return .other
-    case let script?: return script
-    case nil: return byFunctionWords(bytes, tokens)
-    }
+  func language(
+    of bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token], _ vocabulary: borrowing Vocabulary
+  ) -> Language {
+    let isASCII = bytes.allSatisfy { $0 < 0x80 }
+    if !isASCII, let script = script(bytes) { return script }
+    return byFunctionWords(tokens, vocabulary)
   }
 
   /// The language that a script speaks for; nil for Latin letters.
@@ -62,31 +62,29 @@ struct LanguageGuess: Sendable {
   }
 
   private func byFunctionWords(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token]
+    _ tokens: [Token], _ vocabulary: borrowing Vocabulary
   ) -> Language {
-    var hits = [Int](repeating: 0, count: Language.allCases.count)
+    var hits = SIMD16<UInt16>.zero
     var words = 0
     for token in tokens where token.kind == .word {
       words += 1
-      let text = String(decoding: bytes[token.range], as: UTF8.self).lowercased()
-      // l'amour, d'accord: the elided word counts.
-      var parts = [text]
-      if let mark = text.firstIndex(where: { $0 == "'" || $0 == "’" }) {
-        parts.append(String(text[..<mark]) + "'")
-      }
-      for part in parts {
-        var copy = part
-        guard let number = copy.withUTF8({ index.find($0) }) else { continue }
-        for language in Self.spaced where masks[number] >> UInt16(language.rawValue) & 1 == 1 {
-          hits[Int(language.rawValue)] += 1
-        }
-        break
-      }
+      let mask: UInt16 = vocabulary.withWord(token.entry) { self.mask($0) }
+      guard mask != 0 else { continue }
+      hits &+= (SIMD16(repeating: mask) &>> Self.places) & 1
     }
     let own = hits[Int(Language.en.rawValue)]
     guard let best = Self.spaced.max(by: { hits[Int($0.rawValue)] < hits[Int($1.rawValue)] }),
-      hits[Int(best.rawValue)] > own, hits[Int(best.rawValue)] * 5 >= words
+      hits[Int(best.rawValue)] > own, Int(hits[Int(best.rawValue)]) * 5 >= words
     else { return .en }
     return best
+  }
+
+  private static let places = SIMD16<UInt16>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+
+  /// The languages of a lower-case word; of l'amour and d'accord those of the elided word.
+  private func mask(_ word: UnsafeBufferPointer<UInt8>) -> UInt16 {
+    if let number = index.find(word) { return masks[number] }
+    guard let mark = word.firstIndex(of: 0x27) else { return 0 }
+    return index.find(UnsafeBufferPointer(rebasing: word[...mark])).map { masks[$0] } ?? 0
   }
 }

@@ -2,11 +2,35 @@ internal import TenfoldCore
 
 /// A set of words as bytes; each has a number, from 0 in order of insertion.
 ///
-/// Open addressing over one arena: a look-up costs a hash and, nearly always, one comparison.
+/// Open addressing over one arena: a look-up costs a hash and, nearly always, one comparison, which for
+/// words of up to eight bytes is that of two numbers.
 struct WordIndex {
   private var slots: [UInt64]
-  private var ends: [UInt32] = [0]
+  private var entries: [Entry] = []
   private var arena: [UInt8] = []
+
+  /// A word: its first eight bytes, and where it lies in the arena.
+  private struct Entry {
+    var head: UInt64
+    var start: UInt32
+    var length: UInt32
+  }
+
+  /// The first eight bytes of a word, the first lowest; zeros where it is shorter.
+  @inline(__always)
+  private static func head(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard word.count < 8, let base = UnsafeRawPointer(word.baseAddress) else {
+      guard let base = UnsafeRawPointer(word.baseAddress) else { return 0 }
+      return UInt64(littleEndian: base.loadUnaligned(as: UInt64.self))
+    }
+    var head: UInt64 = 0
+    var index = word.count
+    while index > 0 {
+      index &-= 1
+      head = head &<< 8 | UInt64(base.load(fromByteOffset: index, as: UInt8.self))
+    }
+    return head
+  }
 
   init(capacity: Int = 1024) {
     var size = 64
@@ -14,7 +38,7 @@ struct WordIndex {
     slots = Array(repeating: 0, count: size)
   }
 
-  var count: Int { ends.count - 1 }
+  var count: Int { entries.count }
 
   /// How many bytes the words take.
   var byteCount: Int { arena.count }
@@ -28,12 +52,18 @@ struct WordIndex {
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     let tag = hash >> 32
+    let head = Self.head(word)
     while true {
-      let entry = slots[slot]
-      if entry == 0 { return nil }
-      if entry >> 32 == tag {
-        let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) &- 1
-        if equal(index, word) { return index }
+      let found = slots[slot]
+      if found == 0 { return nil }
+      if found >> 32 == tag {
+        let index = Int(truncatingIfNeeded: found & 0xFFFF_FFFF) &- 1
+        let entry = entries[index]
+        if entry.head == head && Int(entry.length) == word.count
+          && (word.count <= 8 || equal(entry, word))
+        {
+          return index
+        }
       }
       slot = (slot &+ 1) & mask
     }
@@ -52,25 +82,26 @@ struct WordIndex {
 
   /// Adds a word that is known to be new.
   mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
-    if ends.count * 2 > slots.count { grow() }
+    if (entries.count + 1) * 2 > slots.count { grow() }
     let index = count
+    entries.append(
+      Entry(
+        head: Self.head(word), start: UInt32(arena.count), length: UInt32(word.count)))
     arena.append(contentsOf: word)
-    ends.append(UInt32(arena.count))
     place(hash, index)
     return index
   }
 
   mutating func removeAll() {
     for index in slots.indices { slots[index] = 0 }
-    ends.removeAll(keepingCapacity: true)
-    ends.append(0)
+    entries.removeAll(keepingCapacity: true)
     arena.removeAll(keepingCapacity: true)
   }
 
   /// Hands out the bytes of a word.
   func withWord<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let start = Int(ends[index])
-    let end = Int(ends[index + 1])
+    let entry = entries[index]
+    let (start, end) = (Int(entry.start), Int(entry.start + entry.length))
     return arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
   }
 
@@ -78,11 +109,10 @@ struct WordIndex {
     withWord(index) { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func equal(_ index: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = Int(ends[index])
-    guard Int(ends[index &+ 1]) &- start == word.count else { return false }
+  private func equal(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = Int(entry.start)
     return arena.withUnsafeBufferPointer { bytes in
-      for offset in 0..<word.count where bytes[start &+ offset] != word[offset] { return false }
+      for offset in 8..<word.count where bytes[start &+ offset] != word[offset] { return false }
       return true
     }
   }

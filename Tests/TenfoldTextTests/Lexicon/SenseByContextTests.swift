@@ -11,7 +11,8 @@ import Testing
     let digest = "0"
 
     func frequency(of lemma: UnsafeBufferPointer<UInt8>, as part: PartOfSpeech) -> Int? {
-      part == .noun && ["bank", "shore", "lender"].contains(String(decoding: lemma, as: UTF8.self))
+      part == .noun
+        && ["bank", "shore", "company"].contains(String(decoding: lemma, as: UTF8.self))
         ? 5 : nil
     }
 
@@ -23,7 +24,7 @@ import Testing
       guard part == .noun, lemma.elementsEqual("bank".utf8) else { return [] }
       return [
         LexiconSense(
-          synonyms: [Synonym("lender", weight: 1)], weight: 0.6, related: ["money", "loan"]),
+          synonyms: [Synonym("company", weight: 1)], weight: 0.6, related: ["money", "loan"]),
         LexiconSense(
           synonyms: [Synonym("shore", weight: 1)], weight: 0.4, related: ["river", "water"]),
       ]
@@ -40,7 +41,7 @@ import Testing
     #expect(made("The bank of the river is here.", .context) == ["The shore of the river is here."])
     #expect(
       made("The bank of my money and the loan is here.", .context) == [
-        "The lender of my money and the loan is here."
+        "The company of my money and the loan is here."
       ])
   }
 
