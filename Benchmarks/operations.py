@@ -37,8 +37,8 @@ def main():
             recipe = folder / "one.yaml"
             recipe.write_text(f"labels: [{{effects: [negation_changed, polarity_changed, meaning_reversed], action: keep}}]\n"
                               f"steps: [{operation}]\n", encoding="utf-8")
-            command = [TENFOLD, "augment", str(corpus), "--text", "text", "--recipe", str(recipe), "-j", "1",
-                       "-o", str(folder / "out.csv"), "--force"]
+            command = [TENFOLD, "augment", str(corpus), "--text", "text", "--label", "label", "--recipe", str(recipe),
+                       "-j", "1", "-o", str(folder / "out.csv"), "--force"]
             start = time.perf_counter()
             done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
             seconds = time.perf_counter() - start
