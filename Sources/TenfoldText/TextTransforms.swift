@@ -41,6 +41,7 @@ public enum TextTransforms {
     LetterRepetition.self,
     VowelRemoval.self,
     DyslexiaSwap.self,
+    LayoutConfusion.self,
     Leet.self,
     Homoglyph.self,
     LetterStyle.self,

@@ -139,6 +139,25 @@ struct Keyboard: Sendable {
     }
   }
 
+  /// The letters of one keyboard with those that the same keys have on another: a → q for QWERTY and AZERTY.
+  static func exchange(_ from: KeyboardLayout, _ to: KeyboardLayout) -> CharacterTable {
+    struct Place: Hashable {
+      var row: Int
+      var x: Int
+    }
+    var others: [Place: Key] = [:]
+    for key in keys(to) { others[Place(row: key.row, x: Int(key.x.rounded()))] = key }
+    var rows: [(character: String, others: [String])] = []
+    for key in keys(from) {
+      guard let other = others[Place(row: key.row, x: Int(key.x.rounded()))] else { continue }
+      for (own, there) in zip(key.layers, other.layers)
+      where own != there && own != " " && there != " " && own.properties.isAlphabetic {
+        rows.append((String(own), [String(there)]))
+      }
+    }
+    return CharacterTable(rows)
+  }
+
   private static func keys(_ layout: KeyboardLayout) -> [Key] {
     var keys: [Key] = []
     var row = 0
