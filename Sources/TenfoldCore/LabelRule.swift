@@ -14,7 +14,8 @@ public struct LabelRule: Sendable, Equatable {
 
   /// The effects that it answers to.
   public var effects: EffectSet
-  /// The labels that it is for, compared without case; nil for all.
+  /// The labels that it is for, compared without case; nil for all. It is for a list of labels if it is for
+  /// one of them; a list is kept or refused, never changed.
   public var labels: [String]?
   /// What to do.
   public var action: Action
@@ -28,8 +29,15 @@ public struct LabelRule: Sendable, Equatable {
 
   func concerns(_ label: String) -> Bool {
     guard let labels else { return true }
-    let own = label.lowercased()
-    return labels.contains { $0.lowercased() == own }
+    let own = Self.parts(of: label.lowercased())
+    return labels.contains { own.contains($0.lowercased()) }
+  }
+
+  /// The label, and where it is a list such as `["urgent", "billing"]` each of its labels.
+  private static func parts(of label: String) -> [String] {
+    guard label.hasPrefix("["), label.hasSuffix("]"), !label.contains("\\") else { return [label] }
+    let pieces = label.split(separator: "\"", omittingEmptySubsequences: false)
+    return [label] + pieces.indices.filter { $0 % 2 == 1 }.map { String(pieces[$0]) }
   }
 }
 
