@@ -43,7 +43,9 @@ extension Recipe {
     }
     switch entities {
     case "keep": break
-    case "edit": guards = guards.without("entities")
+    case "edit":
+      editsEntities = true
+      guards = guards.without("entities")
     case "replace_same_type":
       steps.insert(.operation(RecipeOperation(name: "entity_replacement")), at: 0)
     default:
@@ -63,6 +65,7 @@ extension Recipe {
     if let language { entries.append(ConfigEntry("language", ConfigValue(.string(language)))) }
     if let task { entries.append(ConfigEntry("task", ConfigValue(.string(task)))) }
     if !labels.rules.isEmpty { entries.append(ConfigEntry("labels", labels.config)) }
+    if editsEntities { entries.append(ConfigEntry("entities", ConfigValue(.string("edit")))) }
     entries.append(ConfigEntry("steps", RecipeStep.config(steps)))
     return ConfigValue(.map(entries))
   }

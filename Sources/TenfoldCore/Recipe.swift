@@ -19,6 +19,8 @@ public struct Recipe: Sendable, Equatable {
   public var task: String?
   /// Label rules that come before those of the task.
   public var labels = LabelRules()
+  /// Whether operations may change labelled spans, whichever guards are on.
+  public var editsEntities = false
   /// The steps, applied in order.
   public var steps: [RecipeStep]
 
@@ -151,7 +153,8 @@ public enum GuardSelection: Sendable, Equatable {
 
   /// The selection with one more guard turned off.
   public func without(_ name: String) -> GuardSelection {
-    switch self {
+    if !contains(name) { return self }
+    return switch self {
     case .all: .allBut([name])
     case .none: .none
     case .only(let names): .only(names.filter { $0 != name })

@@ -32,7 +32,7 @@ struct SpanAugmenter {
     plan.knowledge?.inform(&augmenter)
     seed = options.seed
     editsSpans =
-      options.recipe.names(EntityReplacement.name) || options.recipe.editsEntities
+      options.recipe.names(EntityReplacement.name) || options.recipe.opensEntities
   }
 
   /// What the label rules have refused of the text so far.

@@ -92,7 +92,7 @@ public struct TextAugmenter {
     pipeline = try Pipeline(recipe, catalog: catalog)
     var guards = try LabelGuard.active(recipe.guards)
     // Labelled spans are labels themselves: they are kept unless the recipe says plainly that they are not.
-    if !guards.contains(.entities) && !recipe.editsEntities { guards.append(.entities) }
+    if !guards.contains(.entities) && !recipe.opensEntities { guards.append(.entities) }
     draft = TextDraft(guards: guards, lexicons: lexicons)
     draft.fixedLanguage = try recipe.fixedLanguage
     if let language = draft.fixedLanguage {

@@ -83,7 +83,11 @@ struct DatasetArguments: ParsableArguments {
   /// The options of a run.
   func options(output: String?) throws -> AugmentationOptions {
     var recipe = try loadRecipe()
-    for name in disabledGuards { recipe.guards = recipe.guards.without(name) }
+    for name in disabledGuards {
+      recipe.guards = recipe.guards.without(name)
+      // Labelled spans are kept even where a recipe turns all guards off.
+      if name == LabelGuard.entities.rawValue { recipe.editsEntities = true }
+    }
     if let task { recipe.task = task }
     if let language { recipe.language = language }
     if let labels {

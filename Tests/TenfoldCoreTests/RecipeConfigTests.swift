@@ -150,6 +150,10 @@ import Testing
   @Test func `entities says what may become of labelled spans`() throws {
     #expect(try recipe("keep").guards == .all)
     #expect(try recipe("edit").guards == .allBut(["entities"]))
+    var open = try recipe("edit")
+    open.guards = .none
+    #expect(open.editsEntities)
+    #expect(try Recipe(config: open.config) == open)
     #expect(try recipe("replace_same_type").names("entity_replacement"))
     #expect(throws: RecipeError.self) { try recipe("drop") }
   }

@@ -13,13 +13,13 @@ extension LabelRules {
 }
 
 extension Recipe {
-  /// Whether the recipe says that labelled spans may change: `guards: {entities: false}`.
-  public var editsEntities: Bool {
-    if case .allBut(let names, _) = guards {
-      names.contains(LabelGuard.entities.rawValue)
-    } else {
-      false
+  /// Whether the recipe says that labelled spans may change: `entities: edit`, or
+  /// `guards: {entities: false}`.
+  public var opensEntities: Bool {
+    if case .allBut(let names, _) = guards, names.contains(LabelGuard.entities.rawValue) {
+      return true
     }
+    return editsEntities
   }
 
   /// The language that the recipe sets.

@@ -45,3 +45,18 @@ import Testing
       [.someOf(4...8, names.map { step($0) })], ["orange", "Door 24", "Anna"], count: 400)
   }
 }
+
+extension EntityGuardTests {
+  @Test func `spans may change only where the recipe says so, whatever the guards`() throws {
+    func changes(_ edits: Bool) throws -> Bool {
+      var recipe = Recipe(name: "t", guards: .none, steps: [step("keyboard_typo")])
+      recipe.editsEntities = edits
+      var augmenter = try TextAugmenter(recipe, lexicons: [])
+      augmenter.load("Amelia", key: StreamKey(seed: 1, record: 1), spans: [0..<6])
+      var output = ByteBuffer()
+      return augmenter.makeVariant(1, into: &output) == .made
+    }
+    #expect(try !changes(false))
+    #expect(try changes(true))
+  }
+}
