@@ -21,6 +21,13 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
     .target(name: "TenfoldCore"),
@@ -32,18 +39,30 @@ let package = Package(
         "TenfoldCore", "CTenfoldKernels", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
-      name: "TenfoldRecipe",
+      name: "TenfoldYAML",
+      dependencies: ["TenfoldCore", .product(name: "Yams", package: "Yams")]),
+    .target(name: "TenfoldHTTP", dependencies: ["TenfoldCore", "CCurl", "CTenfoldCurl"]),
+    .target(name: "TenfoldCache", dependencies: ["TenfoldCore", "CSQLite"]),
+    .target(
+      name: "TenfoldBackends",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "CTenfoldResources",
-        .product(name: "Yams", package: "Yams"),
+        "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache", "TenfoldYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
+      name: "TenfoldRecipe",
+      dependencies: ["TenfoldCore", "TenfoldText", "TenfoldBackends", "TenfoldYAML"]),
+    .target(
       name: "TenfoldRun",
-      dependencies: ["TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldRecipe"]),
+      dependencies: [
+        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldBackends", "TenfoldRecipe",
+        "TenfoldYAML",
+      ]),
     .target(
       name: "Tenfold",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldRecipe", "TenfoldRun",
+        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldHTTP", "TenfoldCache",
+        "TenfoldBackends", "TenfoldRecipe", "TenfoldRun",
       ]),
     .executableTarget(
       name: "tenfold-cli",
@@ -53,6 +72,14 @@ let package = Package(
     .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
     .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
     .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
+    .testTarget(name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"]),
+    .testTarget(name: "TenfoldCacheTests", dependencies: ["TenfoldCache", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldBackendsTests",
+      dependencies: [
+        "TenfoldBackends", "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache",
+        "TenfoldYAML",
+      ]),
     .testTarget(
       name: "TenfoldRunTests", dependencies: ["Tenfold"]),
     .testTarget(name: "EndToEndTests", exclude: ["csv_oracle.py", "span_oracle.py"]),

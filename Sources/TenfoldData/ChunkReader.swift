@@ -1,3 +1,4 @@
+internal import TenfoldCore
 internal import Crypto
 
 /// Cuts a file into chunks of whole records.

@@ -1,6 +1,6 @@
 internal import TenfoldCore
 public import TenfoldData
-internal import TenfoldRecipe
+internal import TenfoldYAML
 public import TenfoldText
 
 /// Makes a dataset from templates with slots.
@@ -18,7 +18,7 @@ public enum TemplateRun {
   /// - Throws: ``RecipeError``, ``DataError``.
   public static func read(_ path: String) throws -> TextTemplates {
     let text = String(decoding: try SystemFile.readWhole(path), as: UTF8.self)
-    return try TextTemplates(config: try RecipeFile.config(text, file: path)) { name in
+    return try TextTemplates(config: try YAML.config(text, file: path)) { name in
       let beside = name.hasPrefix("/") ? name : SystemFile.beside(path, name)
       return String(decoding: try SystemFile.readWhole(beside), as: UTF8.self)
         .split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("# ") }

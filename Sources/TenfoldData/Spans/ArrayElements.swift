@@ -1,3 +1,5 @@
+public import TenfoldCore
+
 /// The elements of a JSON array that is, or fills, a file: `[…]`, or `{…, "data": […], …}`.
 ///
 /// What comes before the first element is the head; each element takes with it the comma before and

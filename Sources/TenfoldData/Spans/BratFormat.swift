@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// brat's standoff format: a folder with `NAME.txt` and `NAME.ann` for each document.
 ///

@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// Columns of a word a line with a blank line between sentences, as in CoNLL-2003.
 ///

@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// CoNLL-U: ten columns, comments, ranges of words for one token, empty nodes.
 ///

@@ -1,3 +1,5 @@
+internal import TenfoldCore
+
 /// Tells JSON formats apart by their first record.
 public enum JSONGuess {
   /// The format of lines, if it is certain.

@@ -1,3 +1,5 @@
+public import TenfoldCore
+
 /// Label Studio's export as JSON: a list of tasks with `data` and results.
 ///
 /// Offsets are code points, as Label Studio counts since its version 1.4 of 2021 (label-studio-frontend,

@@ -1,3 +1,5 @@
+internal import TenfoldCore
+
 /// A token of an edited text.
 struct NewToken: Equatable {
   /// Its bytes in the new text.

@@ -1,3 +1,5 @@
+public import TenfoldCore
+
 /// Records with a text and spans of it as offsets: doccano, Prodigy, spaCy, and the like.
 ///
 /// What is known: the text, lists of spans, Prodigy's and spaCy's tokens, Prodigy's relations. Relations

@@ -1,3 +1,5 @@
+internal import TenfoldCore
+
 /// What the offsets of a format count.
 public enum OffsetUnit: String, Sendable, CaseIterable {
   /// Bytes of UTF-8.

@@ -1,3 +1,5 @@
+public import TenfoldCore
+
 /// Questions with answers that are runs of a text: SQuAD, as its own file or as flat records.
 ///
 /// Contexts are edited, questions are not unless they are asked for. Answers that several questions

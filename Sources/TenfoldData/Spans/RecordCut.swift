@@ -1,3 +1,5 @@
+internal import TenfoldCore
+
 /// How a file is cut into records.
 public enum RecordCut: Sendable, Equatable {
   /// Each line is a record.

@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// A table with a column of texts and one of their spans, as JSON: `[[0, 5, "LABEL"]]`, or objects with
 /// `start`, `end` and `label`.

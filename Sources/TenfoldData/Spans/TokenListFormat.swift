@@ -1,3 +1,5 @@
+public import TenfoldCore
+
 /// Records with a list of tokens and lists of tags, as Hugging Face's sets for token classification.
 ///
 /// The text is the tokens with a space between. Every further list of the same length follows the

@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// WebAnno TSV 3, which INCEpTION writes too: a file is one document.
 ///

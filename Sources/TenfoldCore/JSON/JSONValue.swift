@@ -1,18 +1,16 @@
-internal import TenfoldCore
-
 /// A value of a JSON text where it stands; its parts are looked for when they are asked for.
-struct JSONValue {
-  let bytes: UnsafeBufferPointer<UInt8>
+package struct JSONValue {
+  package let bytes: UnsafeBufferPointer<UInt8>
   /// The bytes of the value.
-  let range: Range<Int>
+  package let range: Range<Int>
 
-  struct Member {
-    let key: String
-    let value: JSONValue
+  package struct Member {
+    package let key: String
+    package let value: JSONValue
   }
 
   /// The value that starts at a byte, checked as a whole.
-  init(
+  package init(
     _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, end: Int
   ) throws(RecordFault) {
     var scanner = JSONScanner(bytes: bytes, index: start, end: end)
@@ -28,30 +26,30 @@ struct JSONValue {
   }
 
   private var first: UInt8 { bytes[range.lowerBound] }
-  var isObject: Bool { first == 0x7B }
-  var isArray: Bool { first == 0x5B }
-  var isString: Bool { first == 0x22 }
-  var isNull: Bool { first == 0x6E }
+  package var isObject: Bool { first == 0x7B }
+  package var isArray: Bool { first == 0x5B }
+  package var isString: Bool { first == 0x22 }
+  package var isNull: Bool { first == 0x6E }
 
   /// The members of an object; none of anything else.
-  func members() throws(RecordFault) -> [Member] {
+  package func members() throws(RecordFault) -> [Member] {
     guard isObject else { return [] }
     var members: [Member] = []
     var scanner = JSONScanner(bytes: bytes, index: range.lowerBound, end: range.upperBound)
     try scanner.object { (key, value, _) throws(RecordFault) in
       members.append(
-        Member(key: JSONLinesFormat.name(key, bytes), value: JSONValue(bytes, value)))
+        Member(key: JSONScanner.text(key, bytes), value: JSONValue(bytes, value)))
     }
     return members
   }
 
   /// The member of a name, the last if there are several.
-  func member(_ name: String) throws(RecordFault) -> JSONValue? {
+  package func member(_ name: String) throws(RecordFault) -> JSONValue? {
     try members().last { $0.key == name }?.value
   }
 
   /// The elements of an array; none of anything else.
-  func elements() throws(RecordFault) -> [JSONValue] {
+  package func elements() throws(RecordFault) -> [JSONValue] {
     guard isArray else { return [] }
     var elements: [JSONValue] = []
     var scanner = JSONScanner(bytes: bytes, index: range.lowerBound, end: range.upperBound)
@@ -60,27 +58,22 @@ struct JSONValue {
   }
 
   /// What a string spells, in UTF-8; nil of anything else.
-  var utf8: [UInt8]? {
+  package var utf8: [UInt8]? {
     guard isString else { return nil }
     var text = ByteBuffer(capacity: range.count)
-    JSONLinesFormat.decodeString(
+    JSONScanner.decodeString(
       (range.lowerBound + 1)..<(range.upperBound - 1), bytes, into: &text)
     return text.array
   }
 
   /// What a string spells; nil of anything else.
-  var string: String? { utf8.map { String(decoding: $0, as: UTF8.self) } }
+  package var string: String? { utf8.map { String(decoding: $0, as: UTF8.self) } }
 
   /// A whole number; nil of anything else.
-  var integer: Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
-
-  /// A value that names, counts or chooses records.
-  var recordValue: RecordValue? {
-    if let string { return RecordValue(string) }
-    if isObject || isArray { return nil }
-    return RecordValue(String(decoding: bytes[range], as: UTF8.self), isNumber: true)
-  }
+  package var integer: Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
 
   /// A fault at the value.
-  func fault(_ text: String) -> RecordFault { RecordFault(offset: range.lowerBound, text: text) }
+  package func fault(_ text: String) -> RecordFault {
+    RecordFault(offset: range.lowerBound, text: text)
+  }
 }

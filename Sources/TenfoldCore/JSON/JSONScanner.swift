@@ -1,21 +1,21 @@
 /// White space as JSON has it.
-enum ByteClassJSON {
-  @inline(__always)
-  static func isSpace(_ byte: UInt8) -> Bool {
+package enum ByteClassJSON {
+  @inlinable
+  package static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
   }
 }
 
 /// Checks JSON and finds the keys and values of an object, without building anything.
-struct JSONScanner {
-  let bytes: UnsafeBufferPointer<UInt8>
-  var index: Int
-  let end: Int
+package struct JSONScanner {
+  package let bytes: UnsafeBufferPointer<UInt8>
+  package var index: Int
+  package let end: Int
   private var depth = 0
 
   private static let deepest = 512
 
-  init(bytes: UnsafeBufferPointer<UInt8>, index: Int, end: Int) {
+  package init(bytes: UnsafeBufferPointer<UInt8>, index: Int, end: Int) {
     self.bytes = bytes
     self.index = index
     self.end = end
@@ -23,7 +23,7 @@ struct JSONScanner {
 
   private var byte: UInt8 { index < end ? bytes[index] : 0 }
 
-  mutating func skipSpace() {
+  package mutating func skipSpace() {
     while index < end && ByteClassJSON.isSpace(bytes[index]) { index &+= 1 }
   }
 
@@ -35,7 +35,7 @@ struct JSONScanner {
   }
 
   /// Scans an object and hands out its keys (without quotes) and values.
-  mutating func object(
+  package mutating func object(
     _ body: (_ key: Range<Int>, _ value: Range<Int>, _ isString: Bool) throws(RecordFault) -> Void
   ) throws(RecordFault) {
     try expect(0x7B, "{ to start an object")
@@ -66,7 +66,7 @@ struct JSONScanner {
   }
 
   /// Scans any value.
-  mutating func value() throws(RecordFault) {
+  package mutating func value() throws(RecordFault) {
     switch byte {
     case 0x22: try string("a string")
     case 0x7B:
@@ -88,7 +88,7 @@ struct JSONScanner {
   }
 
   /// Scans an array and hands out its elements.
-  mutating func array(
+  package mutating func array(
     _ body: (_ value: Range<Int>) throws(RecordFault) -> Void
   ) throws(RecordFault) {
     try nest()
