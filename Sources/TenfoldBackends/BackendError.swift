@@ -14,6 +14,8 @@ public enum BackendError: Error, Sendable, Equatable, CustomStringConvertible {
   case missing(Int)
   /// The cache cannot be used.
   case cache(String)
+  /// The run was given up.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -28,6 +30,7 @@ public enum BackendError: Error, Sendable, Equatable, CustomStringConvertible {
     case .missing(let count):
       "\(count) \(count == 1 ? "reply is" : "replies are") not in the cache, and --mode replay asks for none"
     case .cache(let text): text
+    case .cancelled: "cancelled"
     }
   }
 }

@@ -44,6 +44,10 @@ public enum Effect: String, Sendable, Codable, CaseIterable {
   case languageMixed = "language_mixed"
   /// Something of another row was put in.
   case rowsMixed = "rows_mixed"
+  /// The whole text was worded anew, as by a translator or a model.
+  case reworded
+  /// Another text of the same label stands in its place.
+  case textReplaced = "text_replaced"
 
   /// Effects that an operation may have or not; the draft finds out.
   public static let possible: EffectSet = [

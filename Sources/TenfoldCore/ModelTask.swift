@@ -132,6 +132,8 @@ public enum ModelReply: Sendable, Hashable {
   case refusal(String)
   /// This task failed for good while others may do well, such as a prompt that is too long.
   case failure(String)
+  /// Nobody was asked, because only the cost is wanted: the operation goes on as if the text had stayed.
+  case estimate
 }
 
 /// Which of several answers to the same task is meant. The same address always means the same answer.

@@ -10,6 +10,9 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
   /// The operations that must know the whole dataset.
   public let corpusOperations: [String]
 
+  /// The operations that ask a model.
+  public let modelOperations: [String]
+
   /// Whether all steps are always taken, so that chance only lies within the operations.
   public let isFixed: Bool
 
@@ -26,6 +29,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     effects = Effect.allCases.filter(found.contains)
     operations = compiler.operations
     corpusOperations = compiler.corpusOperations
+    modelOperations = compiler.modelOperations
     isFixed = recipe.steps.allSatisfy(\.isFixed)
   }
 
@@ -43,6 +47,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
     var effects: [Effect] = []
     var operations: [(name: String, languages: [String], usesLexicon: Bool)] = []
     var corpusOperations: [String] = []
+    var modelOperations: [String] = []
 
     mutating func address(_ name: String) -> StepAddress {
       defer { occurrences[name, default: 0] += 1 }
@@ -69,6 +74,7 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
         operations.append((type.name, type.languages, type.usesLexicon))
         let (step, needsCorpus) = try type.step(
           operation, address(operation.id ?? operation.name))
+        if type.asksModel { modelOperations.append(type.name) }
         if needsCorpus { corpusOperations.append(type.name) }
         return step
       case .sequence(let steps): return Steps(try compile(steps))

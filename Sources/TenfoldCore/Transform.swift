@@ -35,6 +35,9 @@ public protocol Transform<Draft>: RecipeComponent, Sendable {
   /// Whether it must know the whole dataset, so that the file is read twice.
   var needsCorpus: Bool { get }
 
+  /// Whether it asks a model, so that the run needs a backend.
+  static var asksModel: Bool { get }
+
   /// The `rate` that magnitude 1 stands for: the strongest edit that still makes sense.
   static var strongestRate: Double { get }
 
@@ -55,6 +58,8 @@ extension Transform {
   public static var usesLexicon: Bool { false }
 
   public var needsCorpus: Bool { false }
+
+  public static var asksModel: Bool { false }
 
   public static var strongestRate: Double { 0.5 }
 

@@ -19,7 +19,8 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
     augmenter = try SpanAugmenter(plan)
   }
 
-  mutating func process(_ chunk: Chunk) -> ChunkResult {
+  mutating func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
+    augmenter.desk = desk
     output.removeAll()
     rejects.removeAll()
     audit.removeAll()
@@ -168,6 +169,7 @@ extension AnnotatedWorker {
             refusal, origin: origin.origin.text, column: String(place + 1),
             label: label?.text ?? ""))
       }
+      reportRejections(origin.origin.text, place, at: start, chunk)
       return made
     }
     var made = 0
@@ -206,6 +208,8 @@ extension AnnotatedWorker {
     var operations: [UInt8] = []
     var isMade = false
     var isLost = false
+    var isRejected = false
+    var isEstimated = false
     var isDuplicate = false
     var refused: Effect?
     var isRelabelled = false
@@ -222,6 +226,9 @@ extension AnnotatedWorker {
       case .duplicate: isDuplicate = true
       case .refused(let effect): refused = effect
       case .relabelled: isRelabelled = true
+      case .rejected: isRejected = true
+      case .estimated: isEstimated = true
+      case .waiting: return nil
       case .unchanged: break
       }
       edited.append(EditedText(unchanged: texts[number]))
@@ -231,6 +238,10 @@ extension AnnotatedWorker {
         counts.unwritable += 1
       } else if let refused {
         counts.refuse(refused)
+      } else if isEstimated {
+        counts.estimated += 1
+      } else if isRejected {
+        counts.rejected += 1
       } else if isLost {
         counts.lostSpans += 1
       } else if isDuplicate {
@@ -283,6 +294,18 @@ extension AnnotatedWorker {
         produced: made))
   }
 
+  private mutating func reportRejections(
+    _ origin: String, _ place: Int, at start: Int, _ chunk: Chunk
+  ) {
+    for rejection in augmenter.rejections {
+      counts.rejections[rejection.reason, default: 0] += 1
+      guard plan.options.rejects != nil else { continue }
+      rejects.append(
+        RejectLine.answer(
+          rejection, origin: origin, line: chunk.line(of: start), column: String(place + 1)))
+    }
+  }
+
   /// Leaves a faulty record out or passes it on, and tells where the next one starts.
   private mutating func pass(
     _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int,
@@ -309,7 +332,10 @@ extension AnnotatedWorker {
 // MARK: Samples
 
 extension AnnotatedWorker {
-  mutating func samples(_ chunk: Chunk) throws -> [Preview.Sample] {
+  mutating func samples(
+    _ chunk: Chunk, _ desk: (any ModelDesk)?
+  ) throws -> [Preview.Sample] {
+    augmenter.desk = desk
     var samples: [Preview.Sample] = []
     try chunk.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
@@ -337,8 +363,9 @@ extension AnnotatedWorker {
     let id = try value(plan.options.idColumn, of: record, at: start)
     let key = id.map { StableHash.of($0.text) } ?? StableHash.of(number: number)
     let origin = id?.text ?? String(number)
+    let label = try value(plan.options.labelColumn, of: record, at: start)?.text ?? ""
     return record.texts.enumerated().map { place, text in
-      augmenter.load(text, number: place, record: key)
+      augmenter.load(text, number: place, record: key, label: label)
       var made: [TextVariant] = []
       for variant in 0..<plan.options.variants {
         if case .made = augmenter.makeVariant(variant + 1) {

@@ -1,3 +1,4 @@
+internal import TenfoldBackends
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldText
@@ -24,8 +25,8 @@ public struct RunProgress: Sendable {
 /// Chunks of records are worked on in parallel and written in order, with a bound on the chunks in
 /// flight, so memory does not grow with the input; the bytes are the same for any number of jobs.
 public struct Augmentation {
-  private let plan: RunPlan
-  private var reader: ChunkReader
+  let plan: RunPlan
+  var reader: ChunkReader
   private let head: Head
   private let fingerprint: String
 
@@ -42,6 +43,12 @@ public struct Augmentation {
   public init(_ options: AugmentationOptions) throws {
     var opened = try Self.open(options)
     let pipeline = try Pipeline(options.recipe, catalog: options.catalog)
+    opened.plan.modelOperations = pipeline.modelOperations
+    if let name = pipeline.modelOperations.first, options.backend == nil {
+      throw OptionError.invalid(
+        "\(name) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
+      )
+    }
     if !pipeline.corpusOperations.isEmpty {
       opened.plan.knowledge = try Self.knowledge(options, pipeline.corpusOperations)
     }
@@ -58,8 +65,9 @@ public struct Augmentation {
       throw OptionError.invalid(
         "\(operations[0]) reads the dataset twice, so the input must be a file, not standard input")
     }
-    if operations.contains(SentenceMix.name), options.labelColumn == nil {
-      throw OptionError.invalid("\(SentenceMix.name) mixes labels, so it needs --label")
+    let needLabel = [SentenceMix.name, Generate.name, LabelJudge.name]
+    if options.labelColumn == nil, let name = operations.first(where: needLabel.contains) {
+      throw OptionError.invalid("\(name) goes by labels, so it needs --label")
     }
     var (reader, _, plan) = try open(options)
     return try plan.knowledge(of: &reader, for: operations)
@@ -142,53 +150,20 @@ public struct Augmentation {
   }
 
   /// The first rows with their variants; see ``Preview``.
-  consuming func samples() throws -> [Preview.Sample] {
+  consuming func samples() async throws -> [Preview.Sample] {
     let worker = try plan.slot()
     var samples: [Preview.Sample] = []
     let limit = plan.options.limit ?? .max
     while samples.count < limit, let chunk = try reader.nextChunk() {
-      samples += try worker.samples(chunk)
+      let desk = plan.desk()
+      var made = try worker.samples(chunk, desk)
+      while let desk, desk.openQuestions > 0 {
+        try await desk.answer()
+        made = try worker.samples(chunk, desk)
+      }
+      samples += made
     }
     return samples
-  }
-
-  private mutating func process(
-    _ sink: inout Sink, _ progress: (RunProgress) -> Void
-  ) async throws {
-    let slots = try (0..<plan.options.jobs).map { _ in try plan.slot() }
-    try await withThrowingTaskGroup(of: (slot: Int, result: ChunkResult).self) { group in
-      var free = Array(slots.indices)
-      var waiting: [Int: ChunkResult] = [:]
-      var dispatched = sink.nextChunk
-      var isAtEnd = false
-      while true {
-        if plan.options.isInterrupted() { throw DataError.interrupted }
-        while !isAtEnd, dispatched - sink.nextChunk <= 2 * slots.count, let slot = free.last {
-          guard let chunk = try reader.nextChunk() else {
-            isAtEnd = true
-            break
-          }
-          free.removeLast()
-          dispatched += 1
-          group.addTask { (slot, slots[slot].process(chunk)) }
-        }
-        guard let (slot, result) = try await group.next() else { return }
-        free.append(slot)
-        waiting[result.chunk.number] = result
-        while let next = waiting.removeValue(forKey: sink.nextChunk) {
-          try sink.write(next)
-          if next.isLast {
-            // What was worked on ahead is beyond the limit.
-            group.cancelAll()
-            return
-          }
-          progress(
-            RunProgress(
-              bytesRead: reader.input.bytesRead, totalBytes: reader.input.size, counts: sink.counts)
-          )
-        }
-      }
-    }
   }
 
   /// A digest of all that decides over the output.
@@ -203,6 +178,7 @@ public struct Augmentation {
       "\(options.format?.rawValue ?? "") \(options.delimiter ?? 0) \(options.hasQuotes) \(options.hasHeader)",
       options.encoding ?? "", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
       String(options.rejects != nil), String(options.audit != nil),
+      options.backend?.identity ?? "",
       options.labels.config.content.description,
       options.lexicons.map { $0.name + $0.digest }.joined(separator: " "),
     ]

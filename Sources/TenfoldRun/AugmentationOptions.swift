@@ -1,6 +1,8 @@
+public import TenfoldBackends
 public import TenfoldCore
 public import TenfoldData
 public import TenfoldText
+internal import TenfoldRecipe
 
 /// What to do with a record that cannot be read.
 public enum ErrorPolicy: String, Sendable, CaseIterable {
@@ -55,7 +57,7 @@ public struct AugmentationOptions: Sendable {
   /// What is done to the texts.
   public var recipe: Recipe
   /// The operations that the recipe may name.
-  public var catalog = TextTransforms.catalog
+  public var catalog = AllTransforms.catalog
   /// The seed of all draws.
   public var seed: UInt64
   /// Whether the originals are left out.
@@ -94,6 +96,16 @@ public struct AugmentationOptions: Sendable {
   public var manifest: String?
   /// Asked between chunks and while the input is waited for; true ends the run.
   public var isInterrupted: @Sendable () -> Bool = { false }
+  /// Who answers the operations that ask models; nil where the recipe has none.
+  public var backend: Backend?
+  /// Whether the recipe has an operation that asks a model, so that a backend is needed.
+  ///
+  /// - Throws: ``RecipeError`` for a recipe that makes no sense.
+  public var asksModel: Bool {
+    get throws(RecipeError) {
+      try !Pipeline(recipe, catalog: catalog).modelOperations.isEmpty
+    }
+  }
   /// The lexicons, in the order in which they are asked.
   public var lexicons: [any Lexicon]
 

@@ -18,17 +18,18 @@ struct ChunkResult: Sendable {
 
 /// Augments chunks of records, one after another.
 protocol ChunkWorker: ~Copyable {
-  /// Augments the records of a chunk.
-  mutating func process(_ chunk: Chunk) -> ChunkResult
+  /// Augments the records of a chunk. If the desk has got new questions, the result does not count, and the
+  /// chunk is to be taken again once they are answered.
+  mutating func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult
 
   /// The records of a chunk with their variants, up to the limit.
-  mutating func samples(_ chunk: Chunk) throws -> [Preview.Sample]
+  mutating func samples(_ chunk: Chunk, _ desk: (any ModelDesk)?) throws -> [Preview.Sample]
 }
 
 /// A worker that one task at a time uses.
 protocol WorkerSlot: Sendable {
-  func process(_ chunk: Chunk) -> ChunkResult
-  func samples(_ chunk: Chunk) throws -> [Preview.Sample]
+  func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult
+  func samples(_ chunk: Chunk, _ desk: (any ModelDesk)?) throws -> [Preview.Sample]
 }
 
 extension RunPlan {
@@ -46,10 +47,12 @@ private final class PlainSlot: WorkerSlot {
 
   init(_ worker: consuming sending Worker) { self.worker = Mutex(worker) }
 
-  func process(_ chunk: Chunk) -> ChunkResult { worker.withLock { $0.process(chunk) } }
+  func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
+    worker.withLock { $0.process(chunk, desk) }
+  }
 
-  func samples(_ chunk: Chunk) throws -> [Preview.Sample] {
-    try worker.withLock { try $0.samples(chunk) }
+  func samples(_ chunk: Chunk, _ desk: (any ModelDesk)?) throws -> [Preview.Sample] {
+    try worker.withLock { try $0.samples(chunk, desk) }
   }
 }
 
@@ -58,9 +61,11 @@ private final class AnnotatedSlot: WorkerSlot {
 
   init(_ worker: consuming sending AnnotatedWorker) { self.worker = Mutex(worker) }
 
-  func process(_ chunk: Chunk) -> ChunkResult { worker.withLock { $0.process(chunk) } }
+  func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
+    worker.withLock { $0.process(chunk, desk) }
+  }
 
-  func samples(_ chunk: Chunk) throws -> [Preview.Sample] {
-    try worker.withLock { try $0.samples(chunk) }
+  func samples(_ chunk: Chunk, _ desk: (any ModelDesk)?) throws -> [Preview.Sample] {
+    try worker.withLock { try $0.samples(chunk, desk) }
   }
 }

@@ -1,3 +1,4 @@
+internal import TenfoldBackends
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldText
@@ -9,12 +10,26 @@ struct DatasetKnowledge: Sendable {
   fileprivate(set) var corpus: CorpusStatistics?
   fileprivate(set) var gazetteer: Gazetteer?
   fileprivate(set) var pool: RowPool?
+  fileprivate(set) var labels: LabelSurvey?
 
   /// Hands what is known to an augmenter.
   func inform(_ augmenter: inout TextAugmenter) {
     if let corpus { augmenter.corpus = corpus }
     if let gazetteer { augmenter.gazetteer = gazetteer }
     if let pool { augmenter.pool = pool }
+    if let labels { augmenter.labels = labels.labels }
+  }
+}
+
+/// The labels of a dataset.
+struct LabelSurvey: Sendable {
+  private var seen: Set<String> = []
+
+  /// The labels in the order of the alphabet.
+  var labels: [String] { seen.sorted() }
+
+  mutating func add(_ label: String) {
+    if seen.count < RunCounts.labelLimit { seen.insert(label) }
   }
 }
 
@@ -26,7 +41,10 @@ struct DatasetSurvey {
   /// Prepares to gather what some operations need.
   init(for operations: [String], seed: UInt64) {
     if operations.contains(EntityReplacement.name) { known.gazetteer = Gazetteer() }
-    if operations.contains(SentenceMix.name) { known.pool = RowPool(seed: seed) }
+    if operations.contains(where: { [SentenceMix.name, Generate.name].contains($0) }) {
+      known.pool = RowPool(seed: seed)
+    }
+    if operations.contains(LabelJudge.name) { known.labels = LabelSurvey() }
     if operations.contains(where: { [TFIDFReplacement.name, TFIDFInsertion.name].contains($0) }) {
       builder = CorpusStatistics.Builder()
     }
@@ -36,6 +54,7 @@ struct DatasetSurvey {
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, label: String, key: UInt64) {
     builder?.add(text)
     known.pool?.add(text, label: label, key: key)
+    known.labels?.add(label)
   }
 
   /// Takes a text with its labelled spans.

@@ -39,6 +39,21 @@ enum RejectLine {
     ])
   }
 
+  /// A model's answer that was rejected.
+  static func answer(
+    _ rejection: TextAugmenter.Rejection, origin: String, line: Int, column: String
+  ) -> String {
+    json([
+      ConfigEntry("origin", ConfigValue(.string(origin))),
+      ConfigEntry("line", ConfigValue(.integer(line))),
+      ConfigEntry("column", ConfigValue(.string(column))),
+      ConfigEntry("variant", ConfigValue(.integer(rejection.variant))),
+      ConfigEntry("attempt", ConfigValue(.integer(rejection.attempt))),
+      ConfigEntry("reason", ConfigValue(.string(rejection.reason))),
+      ConfigEntry("text", ConfigValue(.string(rejection.text))),
+    ])
+  }
+
   /// A record that could not be read.
   static func fault(
     _ fault: RecordFault, origin: Int, line: Int, _ raw: UnsafeBufferPointer<UInt8>

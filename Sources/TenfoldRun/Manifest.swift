@@ -77,6 +77,13 @@ struct Manifest {
         ConfigEntry(
           "refusals", ConfigValue(.map(refusals.map { ConfigEntry($0.key, number($0.value)) }))))
     }
+    if !counts.rejections.isEmpty {
+      let rejections = counts.rejections.sorted { $0.key < $1.key }
+      entries.append(
+        ConfigEntry(
+          "rejections", ConfigValue(.map(rejections.map { ConfigEntry($0.key, number($0.value)) })))
+      )
+    }
     if !labels.isEmpty { entries.append(ConfigEntry("labels", ConfigValue(.map(labels)))) }
     value = .map(entries)
   }

@@ -16,10 +16,10 @@ public enum Preview {
 
   /// The first rows of a file, with the very variants that a run would write.
   ///
-  /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
-  public static func samples(_ options: AugmentationOptions) throws -> [Sample] {
+  /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``, ``BackendError``.
+  public static func samples(_ options: AugmentationOptions) async throws -> [Sample] {
     var options = options
     options.isDryRun = true
-    return try Augmentation(options).samples()
+    return try await Augmentation(options).samples()
   }
 }

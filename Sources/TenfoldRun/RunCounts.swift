@@ -18,6 +18,12 @@ public struct RunCounts: Sendable, Equatable {
   public var refused = 0
   /// The same by effect.
   public var refusals: [String: Int] = [:]
+  /// Variants given up because every answer of a model was rejected.
+  public var rejected = 0
+  /// Answers of models that were rejected, by reason; some of them gave way to better ones.
+  public var rejections: [String: Int] = [:]
+  /// Variants that a model would be asked for, where only the cost is wanted.
+  public var estimated = 0
   /// Variants whose label the rules have changed.
   public var relabelled = 0
   /// Variants that the output format cannot hold, or whose label no rule tells.
@@ -52,6 +58,7 @@ public struct RunCounts: Sendable, Equatable {
   static let numbers: [(name: String, path: any WritableKeyPath<RunCounts, Int> & Sendable)] = [
     ("rows", \.rows), ("passed", \.passed), ("requested", \.requested), ("produced", \.produced),
     ("unchanged", \.unchanged), ("duplicate", \.duplicate), ("refused", \.refused),
+    ("rejected", \.rejected),
     ("relabelled", \.relabelled), ("unwritable", \.unwritable), ("lost_spans", \.lostSpans),
     ("short_rows", \.shortRows), ("empty_rows", \.emptyRows), ("skipped", \.skipped),
     ("kept", \.kept),
@@ -59,7 +66,9 @@ public struct RunCounts: Sendable, Equatable {
 
   mutating func add(_ other: RunCounts) {
     for (_, path) in Self.numbers { self[keyPath: path] += other[keyPath: path] }
+    estimated += other.estimated
     for (effect, count) in other.refusals { refusals[effect, default: 0] += count }
+    for (reason, count) in other.rejections { rejections[reason, default: 0] += count }
     emptyOrigins += other.emptyOrigins.prefix(max(0, 5 - emptyOrigins.count))
     for (label, count) in other.labels.sorted(by: { $0.key < $1.key }) { add(count, to: label) }
   }

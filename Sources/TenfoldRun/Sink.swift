@@ -186,6 +186,10 @@ extension RunCounts {
       let parts = text.split(separator: " ")
       if parts.count == 2, let count = Int(parts[0]) { refusals[String(parts[1])] = count }
     }
+    for text in journal.texts("rejection") {
+      let parts = text.split(separator: " ", maxSplits: 1)
+      if parts.count == 2, let count = Int(parts[0]) { rejections[String(parts[1])] = count }
+    }
     for text in journal.texts("label") {
       let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
       guard parts.count == 3, let rows = Int(parts[0]), let variants = Int(parts[1]) else {
@@ -200,6 +204,9 @@ extension RunCounts {
     for origin in emptyOrigins { journal.add(origin, to: "empty") }
     for (effect, count) in refusals.sorted(by: { $0.key < $1.key }) {
       journal.add("\(count) \(effect)", to: "refusal")
+    }
+    for (reason, count) in rejections.sorted(by: { $0.key < $1.key }) {
+      journal.add("\(count) \(reason)", to: "rejection")
     }
     for (label, count) in labels.sorted(by: { $0.key < $1.key }) {
       journal.add("\(count.rows) \(count.variants) \(label)", to: "label")

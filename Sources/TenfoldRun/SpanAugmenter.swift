@@ -15,6 +15,12 @@ struct SpanAugmenter {
     case refused(Effect)
     /// The text would need another label, which formats with spans have no place for.
     case relabelled
+    /// What models answered was rejected.
+    case rejected
+    /// A model has not answered yet.
+    case waiting
+    /// There would be a variant; only the cost is wanted.
+    case estimated
   }
 
   private var augmenter: TextAugmenter
@@ -27,7 +33,7 @@ struct SpanAugmenter {
     let options = plan.options
     augmenter = try TextAugmenter(
       options.recipe, catalog: options.catalog, lexicons: options.lexicons,
-      rules: options.labels)
+      rules: options.labels, seed: options.seed)
     augmenter.keepsRefusals = options.audit != nil
     plan.knowledge?.inform(&augmenter)
     seed = options.seed
@@ -37,6 +43,15 @@ struct SpanAugmenter {
 
   /// What the label rules have refused of the text so far.
   var refusals: [TextAugmenter.Refusal] { augmenter.refusals }
+
+  /// The answers for the text that were rejected.
+  var rejections: [TextAugmenter.Rejection] { augmenter.rejections }
+
+  /// Where operations ask models.
+  var desk: (any ModelDesk)? {
+    get { augmenter.desk }
+    set { augmenter.desk = newValue }
+  }
 
   /// Takes up a text of a record.
   ///
@@ -63,6 +78,9 @@ struct SpanAugmenter {
     case .unchanged: return .unchanged
     case .duplicate: return .duplicate
     case .refused(let effect): return .refused(effect)
+    case .rejected: return .rejected
+    case .waiting: return .waiting
+    case .estimated: return .estimated
     case .made: break
     }
     if augmenter.label != nil { return .relabelled }

@@ -18,6 +18,8 @@ struct RunPlan: Sendable {
   var closing: [UInt8] = []
   /// What is known of the whole dataset, if an operation needs it.
   var knowledge: DatasetKnowledge?
+  /// The operations that ask a model.
+  var modelOperations: [String] = []
 
   /// The records of a run.
   enum Records: Sendable {
@@ -59,7 +61,7 @@ struct Worker: ChunkWorker, ~Copyable {
       augmenters.append(
         try TextAugmenter(
           plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons,
-          rules: plan.options.labels))
+          rules: plan.options.labels, seed: plan.options.seed))
       augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
       plan.knowledge?.inform(&augmenters[augmenters.count - 1])
     }
@@ -68,7 +70,8 @@ struct Worker: ChunkWorker, ~Copyable {
   }
 
   /// Augments the records of a chunk.
-  mutating func process(_ chunk: Chunk) -> ChunkResult {
+  mutating func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
+    for column in augmenters.indices { augmenters[column].desk = desk }
     output.removeAll()
     rejects.removeAll()
     audit.removeAll()
@@ -151,6 +154,7 @@ struct Worker: ChunkWorker, ~Copyable {
     counts.requested += plan.options.variants
     if made < plan.options.variants { try reportShortfall(made, bytes, id: id, number, chunk) }
     if plan.options.audit != nil { try reportRefusals(bytes, id: id, number) }
+    if !plan.modelOperations.isEmpty { try reportRejections(bytes, id: id, number, chunk) }
     if labelPlace != nil { counts.add(.init(rows: 1, variants: made), to: label) }
   }
 
@@ -204,6 +208,9 @@ struct Worker: ChunkWorker, ~Copyable {
       case .unchanged: counts.unchanged += 1
       case .duplicate: counts.duplicate += 1
       case .refused(let effect): counts.refuse(effect)
+      case .rejected: counts.rejected += 1
+      case .estimated: counts.estimated += 1
+      case .waiting: break
       case .made:
         guard augmenters.count(where: { $0.label != nil }) < 2 else {
           // What becomes of a label that two texts change, no rule says.
@@ -267,6 +274,7 @@ struct Worker: ChunkWorker, ~Copyable {
         operations.append(0x3A)
       }
       let own = augmenters[column].makeVariant(number, into: &texts, log: &operations)
+      if own == .waiting { return .waiting }
       if own == .made {
         outcome = .made
       } else {
@@ -338,6 +346,22 @@ extension Worker {
     }
   }
 
+  private mutating func reportRejections(
+    _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ chunk: Chunk
+  ) throws(RecordFault) {
+    for column in augmenters.indices {
+      for rejection in augmenters[column].rejections {
+        counts.rejections[rejection.reason, default: 0] += 1
+        guard plan.options.rejects != nil else { continue }
+        let origin = if let id { try value(id, bytes) } else { String(number) }
+        rejects.append(
+          RejectLine.answer(
+            rejection, origin: origin, line: chunk.line(of: record.content.lowerBound),
+            column: plan.textColumns[column]))
+      }
+    }
+  }
+
   /// Leaves a faulty record out or passes it on, and tells where the next one starts.
   private mutating func pass(
     _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int,
@@ -368,7 +392,10 @@ extension Worker {
 
 extension Worker {
   /// The records of a chunk with their variants, up to the limit.
-  mutating func samples(_ chunk: Chunk) throws -> [Preview.Sample] {
+  mutating func samples(
+    _ chunk: Chunk, _ desk: (any ModelDesk)?
+  ) throws -> [Preview.Sample] {
+    for column in augmenters.indices { augmenters[column].desk = desk }
     var samples: [Preview.Sample] = []
     try chunk.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
@@ -393,6 +420,8 @@ extension Worker {
     let id = try place(plan.idColumn, bytes, plan.options.idColumn)
     let key = try key(bytes, number, id: id)
     let origin = if let id { try value(id, bytes) } else { String(number) }
+    labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
+    label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     try readTexts(bytes)
     load(key)
     return augmenters.indices.map { column in

@@ -14,7 +14,7 @@ public struct OperationDescription: Sendable {
   public let parameters: [ParameterInfo]
   /// The text of the example.
   public let sentence: String
-  /// What it makes of the sentence, computed now.
+  /// What it makes of the sentence, computed now; what it is if it asks a model.
   public let example: String
 
   /// The text of the examples of operations that have none of their own.
@@ -38,6 +38,10 @@ public struct OperationDescription: Sendable {
     languages = type.languages
     parameters = type.parameterInfo
     sentence = type.example?.sentence ?? Self.sentence
+    guard !type.asksModel else {
+      example = "(what the model says: see --backend)"
+      return
+    }
     let parameters = type.example?.parameters ?? []
     let operation = RecipeOperation(name: type.name, parameters: parameters)
     // What an operation is told to do is shown, whatever a label would say to it.

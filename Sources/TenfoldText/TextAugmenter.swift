@@ -19,6 +19,12 @@ public struct TextAugmenter {
     case duplicate
     /// Every draw had an effect that the label rules refuse.
     case refused(Effect)
+    /// What models answered was rejected each time; with the last reason.
+    case rejected(String)
+    /// A model has not answered yet: the text is to be taken up again once it has.
+    case waiting
+    /// There would be a variant; nobody was asked, because only the cost is wanted.
+    case estimated
   }
 
   private var draft: TextDraft
@@ -45,6 +51,31 @@ public struct TextAugmenter {
     set { draft.pool = newValue }
   }
 
+  /// The labels of the dataset, for `label_judge`.
+  public var labels: [String] {
+    get { draft.labels }
+    set { draft.labels = newValue }
+  }
+  /// Where operations ask models; nil where they cannot.
+  public var desk: (any ModelDesk)? {
+    get { draft.desk }
+    set { draft.desk = newValue }
+  }
+  /// The answers for the text that were rejected.
+  public private(set) var rejections: [Rejection] = []
+
+  /// A model's answer that was rejected.
+  public struct Rejection: Sendable, Equatable {
+    /// The variant's number.
+    public let variant: Int
+    /// How often it had been drawn before.
+    public let attempt: Int
+    /// Why, in a word or two.
+    public let reason: String
+    /// What was rejected.
+    public let text: String
+  }
+
   /// Whether each draw that the label rules refuse is kept in ``refusals``.
   public var keepsRefusals = false
   /// The draws of the text that the label rules have refused.
@@ -65,6 +96,8 @@ public struct TextAugmenter {
   }
 
   private var key = StreamKey(seed: 0, record: 0)
+  /// The seed of the run, which distinguishes samples of models.
+  private let seed: UInt64
   private var seen: [UInt64] = []
   private var original: UInt64 = 0
 
@@ -72,7 +105,14 @@ public struct TextAugmenter {
   public static let attempts = 16
   /// The same once a variant of this text has been given up.
   static let furtherAttempts = 3
+  /// The same where each draw may cost money.
+  public static let modelAttempts = 3
   private var attempts = TextAugmenter.attempts
+  /// What becomes of all further variants of this text, once no draw can do anything else.
+  private var exhausted: Outcome?
+  /// The operations that ask a model.
+  public var modelOperations: [String] { pipeline.modelOperations }
+  private var asksModel: Bool { !pipeline.modelOperations.isEmpty }
 
   /// Prepares a recipe.
   ///
@@ -83,12 +123,14 @@ public struct TextAugmenter {
   ///   - rules: what becomes of labels; those of the recipe unless given.
   ///   - gazetteer: the texts of the dataset's labelled spans, for `entity_replacement`.
   ///   - corpus: the statistics of the dataset, for `tfidf_replacement` and `tfidf_insertion`.
+  ///   - seed: the seed of the run, which distinguishes what models answer.
   /// - Throws: ``RecipeError`` for an unknown operation, parameter, guard or language or a bad value.
   public init(
     _ recipe: Recipe, catalog: TransformCatalog<TextDraft> = TextTransforms.catalog,
     lexicons: [any Lexicon], rules: LabelRules? = nil, gazetteer: Gazetteer? = nil,
-    corpus: CorpusStatistics? = nil
+    corpus: CorpusStatistics? = nil, seed: UInt64 = 0
   ) throws(RecipeError) {
+    self.seed = seed
     pipeline = try Pipeline(recipe, catalog: catalog)
     var guards = try LabelGuard.active(recipe.guards)
     // Labelled spans are labels themselves: they are kept unless the recipe says plainly that they are not.
@@ -120,6 +162,7 @@ public struct TextAugmenter {
     draft.load(text, spans: spans, entities: entities)
     draft.label = label
     refusals.removeAll()
+    rejections.removeAll()
     if preparedLabel != label {
       let ready = rules.prepared(for: label)
       prepared = ready.isIdle ? nil : ready
@@ -127,7 +170,8 @@ public struct TextAugmenter {
     }
     original = StableHash.of(text)
     seen.removeAll(keepingCapacity: true)
-    attempts = Self.attempts
+    attempts = asksModel ? Self.modelAttempts : Self.attempts
+    exhausted = nil
   }
 
   /// Takes up a text.
@@ -158,35 +202,52 @@ public struct TextAugmenter {
 
   /// Makes the variant of a number, from 1, and appends its bytes to `output`.
   public mutating func makeVariant(_ number: Int, into output: inout ByteBuffer) -> Outcome {
+    if let exhausted { return exhausted }
     var outcome = Outcome.unchanged
     let start = output.count
     for attempt in 0..<attempts {
       edit(number, attempt: attempt)
-      if distinct && draft.isPristine {
-        guard pipeline.isFixed && !draft.hasDrawn else { continue }
-        // Nothing was left to chance: no draw will ever change this text.
-        attempts = 0
-        return .unchanged
+      outcome = take(number, attempt, before: outcome, into: &output, start)
+      switch outcome {
+      case .made, .waiting, .estimated: return outcome
+      default: break
       }
-      if let effect = judge(number, attempt) {
-        outcome = .refused(effect)
-        continue
+      if draft.rejection?.isFinal == true { break }
+      if distinct && pipeline.isFixed && !draft.hasDrawn {
+        // Nothing was left to chance: no draw will ever do anything else.
+        exhausted = outcome
+        break
       }
-      output.truncate(to: start)
-      draft.render(into: &output)
-      guard distinct else { return .made }
-      let hash = StableHash.of(output.bytes(start..<output.count))
-      if hash == original { continue }
-      if outcome == .unchanged { outcome = .duplicate }
-      if seen.contains(hash) { continue }
-      seen.append(hash)
-      return .made
     }
     output.truncate(to: start)
-    if attempts == 0 { return .unchanged }
-    // A text that has run dry is not worth many more draws.
-    attempts = attempts == Self.attempts ? Self.furtherAttempts : 1
+    // A text that has run dry is not worth many more draws. What models answer is another text each time.
+    if !asksModel {
+      attempts = attempts == Self.attempts ? Self.furtherAttempts : 1
+    }
     return outcome
+  }
+
+  /// What becomes of a draw; `output` ends with its text if it is made.
+  private mutating func take(
+    _ number: Int, _ attempt: Int, before: Outcome, into output: inout ByteBuffer, _ start: Int
+  ) -> Outcome {
+    if draft.isGivenUp {
+      guard let why = draft.rejection else { return .waiting }
+      rejections.append(
+        Rejection(variant: number, attempt: attempt, reason: why.reason, text: why.text))
+      return .rejected(why.reason)
+    }
+    if draft.isEstimated { return .estimated }
+    if distinct && draft.isPristine { return before }
+    if let effect = judge(number, attempt) { return .refused(effect) }
+    output.truncate(to: start)
+    draft.render(into: &output)
+    guard distinct else { return .made }
+    let hash = StableHash.of(output.bytes(start..<output.count))
+    if hash == original { return before }
+    if seen.contains(hash) { return before == .unchanged ? .duplicate : before }
+    seen.append(hash)
+    return .made
   }
 
   /// Asks the label rules; the effect that they refuse, or nil.
@@ -208,6 +269,9 @@ public struct TextAugmenter {
 
   private mutating func edit(_ number: Int, attempt: Int) {
     draft.reset()
+    draft.sample = SampleAddress(
+      seed: seed, variant: UInt32(truncatingIfNeeded: number),
+      attempt: UInt32(truncatingIfNeeded: attempt))
     pipeline.apply(
       to: &draft, key: key, variant: UInt32(truncatingIfNeeded: number),
       attempt: UInt32(truncatingIfNeeded: attempt))

@@ -64,7 +64,10 @@ public struct TextRecipe: Sendable {
     of text: String, count: Int, key: String = "1",
     lexicons: [any Lexicon] = [CoreLexicon.shared]
   ) throws(RecipeError) -> [TextVariant] {
-    var augmenter = try TextAugmenter(recipe, catalog: catalog, lexicons: lexicons)
+    var augmenter = try TextAugmenter(recipe, catalog: catalog, lexicons: lexicons, seed: seed)
+    if let name = augmenter.modelOperations.first {
+      throw .malformed("\(name) asks a model: give the variants a backend", at: nil)
+    }
     augmenter.load(text, key: StreamKey(seed: seed, record: StableHash.of(key)))
     var buffer = ByteBuffer()
     var made: [TextVariant] = []

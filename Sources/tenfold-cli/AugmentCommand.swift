@@ -14,6 +14,8 @@ struct AugmentCommand: AsyncParsableCommand {
 
   @OptionGroup var dataset: DatasetArguments
 
+  @OptionGroup(title: "Options for models") var model: BackendArguments
+
   @Option(
     name: [.customShort("o"), .customLong("output")], help: "Output; by default standard output.")
   var output: String?
@@ -61,16 +63,21 @@ struct AugmentCommand: AsyncParsableCommand {
     options.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     if let shard { options.shard = try parse(shard) }
     options.errorPolicy = try choice(onError, "--on-error") ?? .fail
-    options.rejects = rejects
+    let settings = try model.settings()
+    options.rejects = rejects ?? settings.rejects
     options.audit = audit
     options.manifest = manifest
     options.isDryRun = dryRun
     options.overwrites = force
     options.resumes = resume
+    if try options.asksModel {
+      options.backend = try BackendArguments.open(settings, isEstimate: dryRun)
+    }
     let mode: ProgressBar.Mode = try choice(progress, "--progress") ?? .auto
     var bar = ProgressBar(mode, isQuiet: quiet)
     let start = ContinuousClock.now
     let counts: RunCounts
+    defer { if !quiet { Summary.note(options.backend) } }
     do {
       counts = try await Augmentation(options).run { bar.show($0) }
     } catch DataError.interrupted {

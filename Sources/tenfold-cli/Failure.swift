@@ -13,6 +13,7 @@ enum Failure {
   enum Code {
     static let usage: Int32 = 2
     static let data: Int32 = 3
+    static let backend: Int32 = 4
     static let system: Int32 = 5
     static let interrupted: Int32 = 130
   }
@@ -23,6 +24,7 @@ enum Failure {
     case let error as OptionError: end(error.description, Code.usage)
     case let error as LexiconError: end(error.description, Code.system)
     case let error as DataError: end(error)
+    case let error as BackendError: end(error)
     case let code as ExitCode: exit(code.rawValue)
     default: endParsing(error)
     }
@@ -37,6 +39,15 @@ enum Failure {
       // Nobody reads on: that is no fault.
       if code == EPIPE { exit(0) }
       end(error.description, Code.system)
+    }
+  }
+
+  private static func end(_ error: BackendError) -> Never {
+    switch error {
+    case .invalid: end(error.description, Code.usage)
+    case .cache: end(error.description, Code.system)
+    case .cancelled: end(error.description, Code.interrupted)
+    default: end(error.description, Code.backend)
     }
   }
 

@@ -13,9 +13,9 @@ struct OpsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    var types = TextTransforms.all
+    var types = AllTransforms.text
     if let name {
-      guard let type = TextTransforms.catalog[name] else {
+      guard let type = AllTransforms.catalog[name] else {
         throw RecipeError.unknown(
           kind: "operation", name: name, of: nil, known: types.map { $0.name })
       }

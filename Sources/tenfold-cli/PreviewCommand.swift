@@ -8,6 +8,8 @@ struct PreviewCommand: AsyncParsableCommand {
 
   @OptionGroup var dataset: DatasetArguments
 
+  @OptionGroup(title: "Options for models") var model: BackendArguments
+
   @Option(help: "Rows shown.")
   var rows = 5
 
@@ -15,8 +17,11 @@ struct PreviewCommand: AsyncParsableCommand {
     var options = try dataset.options(output: nil)
     options.limit = min(options.limit ?? .max, rows)
     options.variants = min(options.variants, 3)
+    if try options.asksModel {
+      options.backend = try BackendArguments.open(try model.settings())
+    }
     let isColored = Terminal.hasColor
-    for sample in try Preview.samples(options) {
+    for sample in try await Preview.samples(options) {
       Terminal.print("\(style("row \(sample.origin)", .dim, isColored)) \(sample.text)")
       if sample.variants.isEmpty { Terminal.print("  (no variant)") }
       for variant in sample.variants {

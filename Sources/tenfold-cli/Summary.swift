@@ -12,10 +12,16 @@ enum Summary {
     let drops = [
       (counts.unchanged, "unchanged"), (counts.duplicate, "duplicate"),
       (counts.refused, "refused by label rules (\(refusals(counts)))"),
-      (counts.unwritable, unwritable(options)), (counts.lostSpans, "span lost"),
+      (counts.rejected, "rejected"), (counts.unwritable, unwritable(options)),
+      (counts.lostSpans, "span lost"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !drops.isEmpty { line += ", dropped: " + drops.joined(separator: ", ") }
     var lines = [line]
+    if !counts.rejections.isEmpty {
+      let reasons = counts.rejections.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        .map { "\($0.key) ×\($0.value)" }.joined(separator: ", ")
+      lines.append("answers rejected: \(reasons)")
+    }
     if counts.relabelled > 0 {
       lines.append("\(plural(counts.relabelled, "variant")) with another label, by rule or mixture")
     }
@@ -38,6 +44,39 @@ enum Summary {
     )
     if options.isDryRun { lines.append("dry run: nothing was written") }
     return lines
+  }
+
+  /// Says what was asked of a model, also of a run that failed.
+  static func note(_ backend: Backend?) {
+    guard let backend else { return }
+    for line in lines(backend) { Terminal.note("tenfold: " + line) }
+  }
+
+  private static func lines(_ backend: Backend) -> [String] {
+    let tally = backend.tally
+    let name = backend.model.isEmpty ? backend.name : "\(backend.name) \(backend.model)"
+    let units =
+      tally.characters > 0
+      ? plural(tally.characters, "character")
+      : "\(tally.inputTokens) tokens in and \(tally.outputTokens) out"
+    if tally.misses > 0 {
+      let cost =
+        if let low = tally.lowCost, let high = tally.highCost {
+          low == high ? "for \(Money.text(low))" : "for \(Money.text(low)) to \(Money.text(high))"
+        } else { "at a price that is not known" }
+      return [
+        "\(name): \(tally.hits) replies in the cache, \(tally.misses) to be asked: about \(units), \(cost)"
+      ]
+    }
+    var line = "\(name): \(tally.hits) replies from the cache, \(plural(tally.requests, "request"))"
+    if tally.retries > 0 { line += " (\(tally.retries) again)" }
+    guard tally.requests > 0 else { return [line] }
+    line += ", \(units), "
+    line += tally.unpriced > 0 ? "at a price that is not known" : Money.text(tally.cost)
+    let losses = [(tally.refusals, "refused"), (tally.failures, "failed")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)" }
+    if !losses.isEmpty { line += "; " + losses.joined(separator: ", ") }
+    return [line]
   }
 
   private static func refusals(_ counts: RunCounts) -> String {

@@ -11,7 +11,7 @@ import Testing
     let recipe = try ReadyRecipes.recipe(name)
     #expect(recipe.name == name)
     #expect(!recipe.summary.isEmpty && !recipe.steps.isEmpty)
-    let pipeline = try Pipeline(recipe, catalog: TextTransforms.catalog)
+    let pipeline = try Pipeline(recipe, catalog: AllTransforms.catalog)
     #expect(!pipeline.effects.isEmpty)
     _ = try LabelGuard.active(recipe.guards)
     let yaml = try #require(ReadyRecipes.yaml(name))
@@ -19,7 +19,25 @@ import Testing
     #expect(try RecipeFile.parse(recipe.config.content.json(), file: "x") == recipe)
   }
 
-  @Test(arguments: ReadyRecipes.names)
+  /// Those that ask no model.
+  static let local = ReadyRecipes.names.filter { name in
+    let recipe = try? ReadyRecipes.recipe(name)
+    let pipeline = recipe.flatMap { try? Pipeline($0, catalog: AllTransforms.catalog) }
+    return pipeline?.modelOperations.isEmpty ?? false
+  }
+
+  @Test func theOthersSayThatTheyAskAModel() throws {
+    let others = Set(ReadyRecipes.names).subtracting(Self.local)
+    #expect(others == ["paraphrase", "back-translation", "contextual", "generation"])
+    for name in others {
+      #expect(throws: RecipeError.self) {
+        try TextRecipe(try ReadyRecipes.recipe(name), catalog: AllTransforms.catalog)
+          .variants(of: "A text.", count: 1)
+      }
+    }
+  }
+
+  @Test(arguments: local)
   func eachMakesVariants(_ name: String) throws {
     let text =
       "The battery of this phone lasted two days, and I really enjoyed the big screen. It is definitely "

@@ -2,7 +2,9 @@ public import TenfoldCore
 
 extension TextDraft: EditDraft {
   public mutating func beginOperation(languages: UInt64) -> Int? {
-    guard languages == 0 || languages >> UInt64(language.rawValue) & 1 == 1 else { return nil }
+    guard languages == 0 || languages >> UInt64(language.rawValue) & 1 == 1, !isGivenUp else {
+      return nil
+    }
     return notes.count
   }
 

@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 /// A text with its pending edit: a piece table over the original bytes.
 ///
@@ -79,9 +79,25 @@ public struct TextDraft {
   /// The rows that the text may be mixed with.
   var pool: RowPool?
   /// The text's label.
-  var label = ""
+  public internal(set) var label = ""
+  /// The labels of the dataset; empty where they have not been asked for.
+  public internal(set) var labels: [String] = []
   /// What a mixed variant is made of.
   var mixtures: [Mixture] = []
+
+  // Models.
+  /// Where operations ask models; nil where they cannot.
+  var desk: (any ModelDesk)?
+  /// Which answers the variant takes.
+  public internal(set) var sample = SampleAddress()
+  /// Whether no further operation is to touch the draft.
+  var isGivenUp = false
+  /// Whether that is because a reply is not there yet.
+  var isWaiting = false
+  /// Why the draft is refused, if it is.
+  var rejection: Rejection?
+  /// Whether replies stand in the text that nobody has given, because only the cost is wanted.
+  var isEstimated = false
 
   // Tools.
   let locks: Locks
@@ -193,6 +209,11 @@ public struct TextDraft {
     if !mixtures.isEmpty { mixtures.removeAll() }
     hasDrawn = false
     isPristine = true
+    isEstimated = false
+    guard isGivenUp else { return }
+    isGivenUp = false
+    isWaiting = false
+    rejection = nil
   }
 }
 

@@ -1,0 +1,137 @@
+internal import TenfoldCore
+internal import TenfoldHTTP
+
+extension Backend {
+  /// How many requests may fail for good before any has succeeded.
+  private static let patience = 8
+
+  /// Sends a question as often as it takes.
+  func fetch(_ question: Question) async throws(BackendError) -> ModelReply {
+    var request = question.request
+    var attempt = 0
+    var isRoomier = false
+    while true {
+      let (verdict, response, latency) = try await exchange(request, question)
+      switch verdict {
+      case .answer(let answer, let usage):
+        if let response { try keep(response, .answer, usage, question, latency: latency) }
+        return .answer(answer)
+      case .refused(let reason, let usage):
+        if let response { try keep(response, .refusal, usage, question, latency: latency) }
+        tallies.withLock { $0.refusals += 1 }
+        return .refusal(reason)
+      case .truncated(let reason, let usage):
+        if !isRoomier, let roomier = question.task.roomier {
+          isRoomier = true
+          request = try options.provider.encode(roomier, seeded(question))
+          continue
+        }
+        // It was paid for, and would be cut off again: it is kept as what it is.
+        if let response { try keep(response, .refusal, usage, question, latency: latency) }
+        tallies.withLock { $0.failures += 1 }
+        return .failure(reason)
+      case .transient(let reason, let wait), .throttled(let reason, let wait):
+        guard try await wire.waitToRetry(attempt: attempt, serverWait: wait) else {
+          tallies.withLock { $0.failures += 1 }
+          return .failure("\(reason), \(attempt + 1) times")
+        }
+        attempt += 1
+        tallies.withLock { $0.retries += 1 }
+      case .exhausted(let reason, let resets): throw .exhausted(name, reason, resets: resets)
+      case .unauthorized(let reason): throw .unauthorized(name, reason)
+      case .unusable(let reason):
+        let isHopeless = tallies.withLock { tally in
+          tally.failures += 1
+          return tally.answers == 0 && tally.failures >= Self.patience
+        }
+        if isHopeless { throw .unavailable(name, reason) }
+        return .failure(reason)
+      }
+    }
+  }
+
+  private func seeded(_ question: Question) -> CodecContext {
+    var context = context
+    context.seed = question.sample.modelSeed
+    return context
+  }
+
+  /// Sends a request once, within limits and budget, and tells what came of it.
+  private func exchange(
+    _ request: BackendRequest, _ question: Question
+  ) async throws(BackendError) -> (Verdict, HTTPResponse?, Duration) {
+    let pass = try await wire.pass(name)
+    let size = RequestSize(question.task)
+    let permit: RateLimiter.Permit
+    do throws(CancellationError) {
+      permit = try await limiter.acquire(tokens: size.likelyTokens, characters: size.characters)
+    } catch {
+      throw .cancelled
+    }
+    let worst = options.price?.cost(of: size.worst) ?? 0
+    do throws(BackendError) {
+      try await budget.reserve(worst)
+    } catch {
+      limiter.release(permit, tokensUsed: 0)
+      throw error
+    }
+    let start = ContinuousClock.now
+    let result = await wire.send(request)
+    let latency = start.duration(to: .now)
+    switch result {
+    case .success(let response):
+      let verdict = options.provider.decode(response, for: question.task)
+      limiter.adapt(to: response)
+      if case .throttled(_, let wait) = verdict { limiter.slowDown(for: wait) }
+      settle(verdict, permit, pass, reserved: worst)
+      return (verdict, response, latency)
+    case .failure(let error):
+      // It may have been answered and billed, though the answer never arrived.
+      budget.settle(reserved: worst, spent: error == .cancelled ? 0 : worst)
+      limiter.release(permit, tokensUsed: nil)
+      tallies.withLock { $0.requests += 1 }
+      if error == .cancelled { throw .cancelled }
+      guard error.isTransient else { throw .unavailable(name, error.description) }
+      wire.failed(pass, error.description)
+      return (.transient(error.description, wait: nil), nil, latency)
+    }
+  }
+
+  private func settle(
+    _ verdict: Verdict, _ permit: RateLimiter.Permit, _ pass: CircuitBreaker.Pass,
+    reserved: Double
+  ) {
+    var usage: Usage?
+    switch verdict {
+    case .answer(_, let counted), .refused(_, let counted), .truncated(_, let counted):
+      usage = counted
+    default: break
+    }
+    // What is billed but not told counts as the worst.
+    let cost = usage.map { options.price?.cost(of: $0) ?? reserved } ?? 0
+    budget.settle(reserved: reserved, spent: cost)
+    limiter.release(
+      permit, tokensUsed: usage.map { ($0.inputTokens ?? 0) + ($0.outputTokens ?? 0) })
+    switch verdict {
+    case .transient(let reason, _): wire.failed(pass, reason)
+    case .throttled: break
+    default: wire.succeeded()
+    }
+    tallies.withLock { tally in
+      tally.requests += 1
+      guard let usage else { return }
+      if case .answer = verdict { tally.answers += 1 }
+      tally.add(usage)
+      if options.price == nil { tally.unpriced += 1 } else { tally.cost += cost }
+    }
+  }
+}
+
+extension ModelTask {
+  /// The same task with room for a longer answer; nil where the room is not the task's own.
+  fileprivate var roomier: ModelTask? {
+    guard case .chat(var chat) = self else { return nil }
+    chat.maximumTokens *= 4
+    return .chat(chat)
+  }
+}

@@ -1,0 +1,57 @@
+public import TenfoldCache
+public import TenfoldCore
+internal import Crypto
+internal import TenfoldHTTP
+
+/// A task as it is asked of one backend, with the key under which its reply is kept.
+public struct Question: Sendable {
+  /// Names the question: the SHA-256 of the request, its endpoint, the codec's version and the sample.
+  public let key: CacheKey
+  let task: ModelTask
+  let sample: SampleAddress
+  let request: BackendRequest
+
+  init(
+    _ task: ModelTask, _ sample: SampleAddress, provider: any Provider, _ context: CodecContext
+  ) throws(BackendError) {
+    self.task = task
+    self.sample = sample
+    var context = context
+    context.seed = sample.modelSeed
+    request = try provider.encode(task, context)
+    key = Self.key(request, "\(provider.name) \(provider.codecVersion)", sample)
+  }
+
+  private static func key(
+    _ request: BackendRequest, _ codec: String, _ sample: SampleAddress
+  ) -> CacheKey {
+    var hash = SHA256()
+    func add(_ text: String) {
+      var copy = text
+      copy.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+      hash.update(data: [0])
+    }
+    add(codec)
+    add("\(sample.seed) \(sample.variant) \(sample.attempt)")
+    switch request {
+    case .http(let request):
+      add(request.method)
+      add(request.url)
+      for header in request.headers where !header.isSecret { add(header.description) }
+      hash.update(data: request.body)
+    case .command(let command):
+      for argument in command.arguments { add(argument) }
+      hash.update(data: command.input)
+    }
+    return CacheKey(Array(hash.finalize()))
+  }
+}
+
+extension SampleAddress {
+  /// The seed that distinguishes the sample where a service takes one; 0 for the shared sample.
+  var modelSeed: UInt32 {
+    if self == .shared { return 0 }
+    let hash = StableHash.of("\(seed) \(variant) \(attempt)")
+    return UInt32(truncatingIfNeeded: hash) & 0x7FFF_FFFF
+  }
+}

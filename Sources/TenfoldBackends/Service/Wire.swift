@@ -1,0 +1,99 @@
+internal import Synchronization
+internal import TenfoldHTTP
+
+/// The way to a service: its transport, when to send again, and whether it still answers at all.
+///
+/// Nothing is opened before the first request: a run that is answered from the cache touches no socket.
+final class Wire: Sendable {
+  private let retry = RetryPolicy()
+  private let time = TimeSource.system
+  private let headers: [HTTPHeader]
+  private let transportOptions: TransportOptions
+  private let concurrency: Int
+  private let transport: Mutex<(any Transport)?>
+  private let runner = Mutex<ProgramRunner?>(nil)
+  private let breaker = Mutex(CircuitBreaker())
+  private let lastFailure = Mutex("")
+  private let timeout: Duration
+
+  init(_ options: BackendOptions, concurrency: Int) {
+    headers = options.key.map { options.provider.authorize($0.value) } ?? []
+    var own = TransportOptions()
+    own.timeout = options.timeout
+    own.maximumConnections = concurrency
+    transportOptions = own
+    transport = Mutex(options.transport)
+    timeout = options.timeout
+    self.concurrency = concurrency
+  }
+
+  func send(_ request: BackendRequest) async -> Result<HTTPResponse, TransportError> {
+    do throws(TransportError) {
+      switch request {
+      case .http(var request):
+        request.headers += headers
+        let transport = transport.withLock { slot in
+          let open: any Transport = slot ?? CurlTransport(transportOptions)
+          slot = open
+          return open
+        }
+        return .success(try await transport.send(request))
+      case .command(let request):
+        let runner = runner.withLock { slot in
+          let open = slot ?? ProgramRunner(maximumProcesses: concurrency, timeout: timeout)
+          slot = open
+          return open
+        }
+        return .success(try await runner.run(request))
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Waits while the service is given time to recover.
+  ///
+  /// - Returns: leave to send a request.
+  /// - Throws: ``BackendError`` if it has not recovered for too long.
+  func pass(_ name: String) async throws(BackendError) -> CircuitBreaker.Pass {
+    while true {
+      switch breaker.withLock({ $0.ask(at: time.now()) }) {
+      case .send(let pass): return pass
+      case .wait(let duration): try await pause(duration)
+      case .giveUp:
+        throw .unavailable(
+          name, lastFailure.withLock { "it is down: \($0)" })
+      }
+    }
+  }
+
+  /// Reports that the service answered.
+  func succeeded() { breaker.withLock { $0.succeeded() } }
+
+  /// Reports a failure that may pass.
+  func failed(_ pass: CircuitBreaker.Pass, _ reason: String) {
+    lastFailure.withLock { $0 = reason }
+    breaker.withLock { $0.failed(pass, at: time.now()) }
+  }
+
+  /// Waits before a request is sent again.
+  ///
+  /// - Returns: whether it is to be sent again at all.
+  func waitToRetry(attempt: Int, serverWait: Duration?) async throws(BackendError) -> Bool {
+    // Nothing of the output depends on when something is sent.
+    let draw = UInt64.random(in: 0...UInt64.max)
+    guard let delay = retry.delay(attempt: attempt, serverWait: serverWait, draw: draw) else {
+      return false
+    }
+    try await pause(delay)
+    return true
+  }
+
+  private func pause(_ duration: Duration) async throws(BackendError) {
+    do {
+      try await time.sleep(duration)
+    } catch {
+      throw .cancelled
+    }
+  }
+}

@@ -1,0 +1,80 @@
+public import TenfoldCore
+
+/// What operations that ask models do to a draft.
+extension TextDraft {
+  /// Whether there is somebody to ask.
+  public var hasDesk: Bool { desk != nil }
+
+  /// Whether the model can do that by itself, without a prompt.
+  public func canAsk(for ability: ModelAbility) -> Bool {
+    desk?.abilities.contains(ability) ?? false
+  }
+
+  /// Asks a model.
+  ///
+  /// - Parameters:
+  ///   - task: what is asked.
+  ///   - isShared: whether all variants take the same answer, as of a translator; else each takes its own.
+  /// - Returns: the reply; nil if there is none yet, or nobody to ask: the operation then returns at once.
+  public mutating func ask(_ task: ModelTask, isShared: Bool = false) -> ModelReply? {
+    if !isShared { hasDrawn = true }
+    guard let desk else {
+      giveUp()
+      return nil
+    }
+    guard let reply = desk.reply(to: task, sample: isShared ? .shared : sample) else {
+      isWaiting = true
+      giveUp()
+      return nil
+    }
+    if reply == .estimate { isEstimated = true }
+    return reply
+  }
+
+  /// Refuses the draft; it is drawn again, unless that is no use.
+  ///
+  /// - Parameters:
+  ///   - reason: in a word or two, as it is counted: `too long`, `label`.
+  ///   - text: what is refused.
+  ///   - isFinal: whether another draw would do no better.
+  public mutating func reject(_ reason: String, _ text: String, isFinal: Bool = false) {
+    rejection = Rejection(reason: reason, text: text, isFinal: isFinal)
+    giveUp()
+  }
+
+  private mutating func giveUp() { isGivenUp = true }
+
+  /// Whether replies stand in the text that nobody has given, because only the cost is wanted.
+  public var isEstimate: Bool { isEstimated }
+
+  /// Whether anything has been edited so far.
+  public var isEdited: Bool { !isPristine || isEstimated }
+
+  /// Notes that another draw would do something else, though nothing is taken from the random stream.
+  public mutating func noteDrawing() { hasDrawn = true }
+
+  /// Draws other rows of a label from the dataset.
+  ///
+  /// - Parameters:
+  ///   - count: how many are wanted; fewer come where there are no more.
+  ///   - label: their label.
+  ///   - random: the step's stream.
+  /// - Returns: their texts.
+  public func drawTexts(
+    _ count: Int, label: String, using random: inout RandomStream
+  ) -> [String] {
+    var rows = (pool?.rows ?? []).filter {
+      $0.label == label && !$0.bytes.elementsEqual(bytes.elements)
+    }
+    let drawn = min(count, rows.count)
+    random.choose(drawn, of: &rows)
+    return rows.prefix(drawn).map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  /// Why a draft is refused.
+  struct Rejection {
+    let reason: String
+    let text: String
+    let isFinal: Bool
+  }
+}
