@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
     .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
     .testTarget(
-      name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"], exclude: ["server.py"]),
+      name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"],
+      exclude: ["Curl/server.py"]),
     .testTarget(name: "TenfoldCacheTests", dependencies: ["TenfoldCache", "TenfoldCore"]),
     .testTarget(
       name: "TenfoldBackendsTests",
