@@ -72,7 +72,9 @@ let package = Package(
     .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
     .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
     .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
-    .testTarget(name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"],
+      exclude: ["Curl/server.py"]),
     .testTarget(name: "TenfoldCacheTests", dependencies: ["TenfoldCache", "TenfoldCore"]),
     .testTarget(
       name: "TenfoldBackendsTests",

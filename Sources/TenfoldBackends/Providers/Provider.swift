@@ -94,27 +94,7 @@ public struct CommandRequest: Sendable, Hashable {
 }
 
 /// What a service allows.
-public struct ProviderLimits: Sendable, Hashable {
-  /// Requests in flight; nil for no own bound.
-  public var concurrency: Int?
-  /// Requests a minute.
-  public var requestsPerMinute: Int?
-  /// Tokens a minute, of prompts and answers.
-  public var tokensPerMinute: Int?
-  /// Characters a minute.
-  public var charactersPerMinute: Int?
-
-  /// Describes limits.
-  public init(
-    concurrency: Int? = nil, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-    charactersPerMinute: Int? = nil
-  ) {
-    self.concurrency = concurrency
-    self.requestsPerMinute = requestsPerMinute
-    self.tokensPerMinute = tokensPerMinute
-    self.charactersPerMinute = charactersPerMinute
-  }
-}
+public typealias ProviderLimits = RateLimits
 
 /// What a service counted for a reply.
 public struct Usage: Sendable, Hashable {
