@@ -28,7 +28,7 @@ struct LexiconCommand: ParsableCommand {
           Terminal.print("  licence: Apache-2.0")
         }
       }
-      if let folder = LexiconStore.defaultCacheFolder() {
+      if let folder = CacheFolder.standard {
         Terminal.print("compiled files: \(folder)")
       }
     }

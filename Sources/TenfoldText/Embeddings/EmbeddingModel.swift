@@ -16,7 +16,7 @@ final class EmbeddingModel: Sendable {
 
   /// Opens a file of word vectors, from its compiled form if that is there.
   static func open(
-    _ path: String, limit: Int, cacheFolder: String? = LexiconStore.defaultCacheFolder()
+    _ path: String, limit: Int, cacheFolder: String? = CacheFolder.standard
   ) throws(RecipeError) -> EmbeddingModel {
     let stamp = UserFile.stamp(path)
     let name = StableHash.mix(StableHash.of("\(path) \(stamp)"), UInt64(limit))

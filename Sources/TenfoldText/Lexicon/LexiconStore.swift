@@ -1,4 +1,4 @@
-internal import TenfoldCore
+public import TenfoldCore
 
 #if canImport(Glibc)
 internal import Glibc
@@ -25,7 +25,7 @@ public enum LexiconStore {
   /// - Throws: ``LexiconError``.
   /// - Complexity: a few milliseconds where the compiled file is there.
   public static func open(
-    _ path: String, cacheFolder: String? = defaultCacheFolder()
+    _ path: String, cacheFolder: String? = CacheFolder.standard
   ) throws(LexiconError) -> [CompiledLexicon] {
     let source = try LexiconSource(path: path)
     let tables: [CompiledTables]
@@ -92,7 +92,7 @@ public enum LexiconStore {
       return ready
     }
     let (bytes, held) = try compiled(source)
-    makeFolder(cacheFolder)
+    CacheFolder.make(cacheFolder)
     guard write(bytes, to: path), let ready = try? tables(path) else { return held }
     point(link, to: file)
     return ready
@@ -107,19 +107,6 @@ public enum LexiconStore {
     } catch {
       throw .unusable(file: source.path, problem: error.problem)
     }
-  }
-
-  /// The user's cache folder: `$TENFOLD_CACHE`, else `$XDG_CACHE_HOME/tenfold`, else
-  /// `~/.cache/tenfold`.
-  public static func defaultCacheFolder() -> String? {
-    func variable(_ name: String) -> String? {
-      guard let value = getenv(name) else { return nil }
-      let text = String(cString: value)
-      return text.isEmpty ? nil : text
-    }
-    if let own = variable("TENFOLD_CACHE") { return own }
-    if let base = variable("XDG_CACHE_HOME") { return base + "/tenfold" }
-    return variable("HOME").map { $0 + "/.cache/tenfold" }
   }
 
   /// The link of source files in the cache, named by their paths, sizes and times; nil if one is missing.
@@ -169,14 +156,6 @@ public enum LexiconStore {
     if isSafe && rename(template, path) == 0 { return true }
     unlink(template)
     return false
-  }
-
-  private static func makeFolder(_ folder: String) {
-    var path = ""
-    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      path += part + "/"
-      if path != "/" { mkdir(path, 0o755) }
-    }
   }
 }
 
