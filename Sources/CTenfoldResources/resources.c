@@ -5,6 +5,34 @@
 
 // One array a file; the compiler notes them as dependencies, so an edit is built in again.
 
+static const unsigned char backends_apertium_command[] = {
+#embed "../../backends/apertium-command.yaml"
+};
+
+static const unsigned char backends_apertium[] = {
+#embed "../../backends/apertium.yaml"
+};
+
+static const unsigned char backends_deepl[] = {
+#embed "../../backends/deepl.yaml"
+};
+
+static const unsigned char backends_google_translate[] = {
+#embed "../../backends/google-translate.yaml"
+};
+
+static const unsigned char backends_huggingface[] = {
+#embed "../../backends/huggingface.yaml"
+};
+
+static const unsigned char backends_libretranslate[] = {
+#embed "../../backends/libretranslate.yaml"
+};
+
+static const unsigned char backends_prices[] = {
+#embed "../../backends/prices.yaml"
+};
+
 static const unsigned char lexicons_ar_calendar[] = {
 #embed "../../lexicons/ar/calendar.tsv"
 };
@@ -886,6 +914,13 @@ static const unsigned char recipes_typos[] = {
 };
 
 static const tf_resource resources[] = {
+    {"backends/apertium-command.yaml", backends_apertium_command, sizeof backends_apertium_command},
+    {"backends/apertium.yaml", backends_apertium, sizeof backends_apertium},
+    {"backends/deepl.yaml", backends_deepl, sizeof backends_deepl},
+    {"backends/google-translate.yaml", backends_google_translate, sizeof backends_google_translate},
+    {"backends/huggingface.yaml", backends_huggingface, sizeof backends_huggingface},
+    {"backends/libretranslate.yaml", backends_libretranslate, sizeof backends_libretranslate},
+    {"backends/prices.yaml", backends_prices, sizeof backends_prices},
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
     {"lexicons/ar/contractions.tsv", lexicons_ar_contractions, sizeof lexicons_ar_contractions},

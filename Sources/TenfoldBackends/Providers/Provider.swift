@@ -21,6 +21,8 @@ public protocol Provider: Sendable {
   var keyVariables: [String] { get }
   /// Whether nothing works without a key.
   var needsKey: Bool { get }
+  /// Whether it runs on the user's own machines, so that an answer costs nothing.
+  var isLocal: Bool { get }
   /// What the service allows at most unless the user says otherwise.
   var limits: ProviderLimits { get }
 
@@ -29,6 +31,7 @@ public protocol Provider: Sendable {
   /// - Parameters:
   ///   - task: what is asked, of an ability that the provider has.
   ///   - context: the model, the address and how to draw.
+  /// - Returns: the request.
   /// - Throws: ``BackendError`` for a task that cannot be asked.
   func encode(_ task: ModelTask, _ context: CodecContext) throws(BackendError) -> BackendRequest
 
@@ -44,7 +47,14 @@ public protocol Provider: Sendable {
 
 extension Provider {
   public func baseURL(for key: String) -> String? { nil }
+  public var isLocal: Bool { false }
   public var limits: ProviderLimits { ProviderLimits() }
+
+  /// Whether a key must be given for an address: elsewhere than at the vendor's own, it is up to the user.
+  public func needsKey(at baseURL: String) -> Bool { needsKey && baseURL == self.baseURL }
+
+  /// Whether answers from an address cost nothing.
+  public func isFree(at baseURL: String) -> Bool { isLocal || URLText.isLoopback(baseURL) }
 }
 
 /// What a request depends on besides its task.

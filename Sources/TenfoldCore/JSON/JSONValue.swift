@@ -45,7 +45,17 @@ package struct JSONValue {
 
   /// The member of a name, the last if there are several.
   package func member(_ name: String) throws(RecordFault) -> JSONValue? {
-    try members().last { $0.key == name }?.value
+    guard isObject else { return nil }
+    var found: JSONValue?
+    var scanner = JSONScanner(bytes: bytes, index: range.lowerBound, end: range.upperBound)
+    try scanner.object { (key, value, _) throws(RecordFault) in
+      // A key with an escape is spelt out; any other is compared as it stands.
+      let isIt =
+        bytes[key].elementsEqual(name.utf8)
+        || bytes[key].contains(0x5C) && JSONScanner.text(key, bytes) == name
+      if isIt { found = JSONValue(bytes, value) }
+    }
+    return found
   }
 
   /// The elements of an array; none of anything else.
@@ -71,6 +81,11 @@ package struct JSONValue {
 
   /// A whole number; nil of anything else.
   package var integer: Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
+
+  /// A number of any kind; nil of anything else.
+  package var number: Double? {
+    isString ? nil : Double(String(decoding: bytes[range], as: UTF8.self))
+  }
 
   /// A fault at the value.
   package func fault(_ text: String) -> RecordFault {
