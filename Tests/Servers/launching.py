@@ -1,0 +1,101 @@
+"""What the launchers share: a server starts on a free port of 127.0.0.1, and never outlives its launcher."""
+import ctypes
+import http.client
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# The virtual environment that Scripts/install-test-deps makes.
+SERVERS = os.environ.get("TENFOLD_SERVERS", os.path.join(os.path.dirname(os.path.dirname(HERE)), ".build-servers"))
+
+# Whoever started this may have signals blocked, and that is passed on from parent to child.
+signal.pthread_sigmask(signal.SIG_SETMASK, set())
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def end_with_input():
+    """Waits until standard input ends, as it does when whoever started this goes."""
+    while os.read(0, 4096):
+        pass
+
+
+def _die_with_parent():
+    if sys.platform == "linux":
+        # PR_SET_PDEATHSIG
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def answers(port, path):
+    """Whether a server answers anything but a failure of its own."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def launch(command, path, environment=None, patience=120):
+    """Starts a server, prints `PORT n` once it answers, and stops it when standard input ends or on SIGTERM.
+
+    `command` makes the command from a port; `path` is what is asked to see that the server answers. What the
+    server says itself goes to standard error.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A free port may be taken by another before the server has it.
+    for _ in range(3):
+        port = free_port()
+        server = subprocess.Popen(
+            command(port), stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=_die_with_parent,
+            # Where system programs lie is not on every user's path.
+            env=dict(os.environ, PATH=os.environ.get("PATH", "") + ":/usr/sbin", **(environment or {})))
+        try:
+            end = time.monotonic() + patience
+            while server.poll() is None and time.monotonic() < end:
+                if answers(port, path) and server.poll() is None:
+                    print("PORT", port, flush=True)
+                    _attend(server)
+                    return
+                time.sleep(0.05)
+        finally:
+            _stop(server)
+    sys.exit(f"{os.path.basename(sys.argv[0])}: the server does not start")
+
+
+def _attend(server):
+    """Waits for the end of standard input or of the server, whichever comes first."""
+    while server.poll() is None:
+        ready, _, _ = select.select([0], [], [], 0.5)
+        if ready and not os.read(0, 4096):
+            return
+    sys.exit(f"{os.path.basename(sys.argv[0])}: the server ended by itself")
+
+
+def _stop(server):
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(5)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def environment_python():
+    """The interpreter of the virtual environment."""
+    path = os.path.join(SERVERS, "bin", "python")
+    if not os.path.exists(path):
+        sys.exit("no servers are installed: run Scripts/install-test-deps")
+    return path
