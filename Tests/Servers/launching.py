@@ -47,40 +47,39 @@ def answers(port, path):
         connection.close()
 
 
-def launch(command, path, environment=None, patience=120):
+def launch(command, path, environment=None, patience=60):
     """Starts a server, prints `PORT n` once it answers, and stops it when standard input ends or on SIGTERM.
 
     `command` makes the command from a port; `path` is what is asked to see that the server answers. What the
-    server says itself goes to standard error.
+    server says itself goes to standard error. `patience` is for how many seconds it may take to start.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    # A free port may be taken by another before the server has it.
+    end = time.monotonic() + patience
+    # A free port may be taken by another before the server has it; then it ends at once, and gets the next.
     for _ in range(3):
         port = free_port()
         server = subprocess.Popen(
             command(port), stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=_die_with_parent,
             # Where system programs lie is not on every user's path.
             env=dict(os.environ, PATH=os.environ.get("PATH", "") + ":/usr/sbin", **(environment or {})))
+        is_ready = False
         try:
-            end = time.monotonic() + patience
-            while server.poll() is None and time.monotonic() < end:
-                if answers(port, path) and server.poll() is None:
-                    print("PORT", port, flush=True)
-                    _attend(server)
+            while server.poll() is None and (is_ready or time.monotonic() < end):
+                if _input_ends_within(0.5 if is_ready else 0.05):
                     return
-                time.sleep(0.05)
+                if not is_ready and answers(port, path):
+                    is_ready = True
+                    print("PORT", port, flush=True)
         finally:
             _stop(server)
+        if is_ready:
+            sys.exit(f"{os.path.basename(sys.argv[0])}: the server ended by itself")
     sys.exit(f"{os.path.basename(sys.argv[0])}: the server does not start")
 
 
-def _attend(server):
-    """Waits for the end of standard input or of the server, whichever comes first."""
-    while server.poll() is None:
-        ready, _, _ = select.select([0], [], [], 0.5)
-        if ready and not os.read(0, 4096):
-            return
-    sys.exit(f"{os.path.basename(sys.argv[0])}: the server ended by itself")
+def _input_ends_within(seconds):
+    ready, _, _ = select.select([0], [], [], seconds)
+    return bool(ready) and not os.read(0, 4096)
 
 
 def _stop(server):

@@ -56,15 +56,10 @@ class Ledger:
             self.requests[identity].answered.append(time.monotonic())
 
     def again(self, older):
-        """The requests asked again more than some seconds after they had been answered."""
+        """The requests asked again more than some seconds after they had been answered, with all their times."""
         for identity, request in self.requests.items():
-            if not request.answered or len(request.asked) == 1:
-                continue
-            first = request.answered[0]
-            later = [asked for asked in request.asked if asked > first + older]
-            if later:
-                before = max(asked for asked in request.asked if asked <= first)
-                yield {"id": identity.hex(), "asked": before, "answered": first, "asked_again": later}
+            if request.answered and request.asked[-1] > request.answered[0] + older:
+                yield {"id": identity.hex(), "asked": request.asked, "answered": request.answered}
 
     def stats(self, older):
         answers = [len(request.answered) for request in self.requests.values()]
@@ -72,7 +67,7 @@ class Ledger:
             "requests": self.count, "different": len(self.requests), "answered": sum(answers),
             "by_status": {str(status): count for status, count in sorted(self.statuses.items())},
             "answered_twice": sum(count > 1 for count in answers),
-            "answered_twice_old": list(self.again(older)),
+            "answered_twice_old": [] if older is None else list(self.again(older)),
             "in_flight": self.in_flight, "max_in_flight": self.max_in_flight,
             "connections": self.connections, "unauthorized": self.unauthorized,
             "too_early": self.too_early, "rate_ok": self.rate_ok,

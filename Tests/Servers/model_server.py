@@ -90,8 +90,8 @@ class Connection(asyncio.Protocol):
                 self.server.control(json.loads(body or b"{}"))
                 self.reply(200, {})
             elif (method, url.path) == ("GET", "/_stats"):
-                older = float(parse_qs(url.query).get("older", ["0"])[0])
-                self.reply(200, self.server.ledger.stats(older))
+                older = parse_qs(url.query).get("older")
+                self.reply(200, self.server.ledger.stats(older and float(older[0])))
             else:
                 self.reply(404, {"error": "there are POST /_control and GET /_stats"})
         except ValueError as error:
@@ -178,7 +178,8 @@ class Connection(asyncio.Protocol):
         is_page = isinstance(content, bytes) and content.startswith(b"<")
         if not isinstance(content, bytes):
             content = json.dumps(content, ensure_ascii=False).encode()
-        head = (f"HTTP/1.1 {status} {responses.get(status, '')}\r\ncontent-type: {'text/html' if is_page else 'application/json'}\r\n"
+        kind = "text/html" if is_page else "application/json"
+        head = (f"HTTP/1.1 {status} {responses.get(status, '')}\r\ncontent-type: {kind}\r\n"
                 f"content-length: {len(content)}\r\n")
         for name, value in (more or {}).items():
             head += f"{name}: {value}\r\n"

@@ -38,6 +38,7 @@ http {{
   server {{
     listen 127.0.0.1:{port};
     server_name localhost;
+    location = /_ready {{ return 204; }}
     location / {{ proxy_pass http://behind; }}
     location /limited/ {{
       limit_req zone=paced;
@@ -74,4 +75,4 @@ def command(port):
 
 
 with tempfile.TemporaryDirectory(prefix="tenfold-nginx-") as folder:
-    launch(command, path="/_stats")
+    launch(command, path="/_ready")

@@ -3,19 +3,17 @@
 
 Servers that are not installed are left out, and named.
 """
-import contextlib
 import http.client
 import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 import unittest
 
 from launching import HERE, SERVERS
 from model_answers import NEGATION, fill, negate, reword
+from serving import server
 
 CHAT = "/v1/chat/completions"
 TEXT = "The food was not good, said Ann at 7."
@@ -25,34 +23,6 @@ SHAPES = {
     "/v1/messages": {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": f"<text>{TEXT}</text>"}]},
     "/translate": {"q": TEXT, "source": "es", "target": "en"},
 }
-
-
-@contextlib.contextmanager
-def server(script, *arguments):
-    """Starts a server for a while; gives a function that sends a request."""
-    process = subprocess.Popen([sys.executable, os.path.join(HERE, script), *arguments], text=True,
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    try:
-        port = int(process.stdout.readline().split()[1])
-
-        def send(path, body=None, **headers):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-            method = "GET" if body is None else "POST"
-            content = body if isinstance(body, (str, type(None))) else json.dumps(body)
-            headers = {name.replace("_", "-"): value for name, value in headers.items()}
-            try:
-                connection.request(method, path, content, headers)
-                reply = connection.getresponse()
-                return reply.status, reply.headers, reply.read()
-            finally:
-                connection.close()
-
-        send.port = port
-        yield send
-    finally:
-        process.stdin.close()
-        process.wait(10)
-        process.stdout.close()
 
 
 def chat(seed):
@@ -87,7 +57,7 @@ class Model(unittest.TestCase):
                 replies = [send(path, body) for _ in range(2)]
                 self.assertEqual([reply[0] for reply in replies], [200, 200])
                 self.assertEqual(replies[0][2], replies[1][2])
-            stats = json.loads(send("/_stats")[2])
+            stats = send.stats()
             self.assertEqual((stats["requests"], stats["answered"], stats["answered_twice"]), (8, 8, 4))
             self.assertEqual(stats["in_flight"], 0)
 
@@ -141,9 +111,9 @@ class Model(unittest.TestCase):
             send(CHAT, chat(1))
             time.sleep(0.1)
             send(CHAT, chat(1))
-            old = json.loads(send("/_stats?older=0.1")[2])["answered_twice_old"]
-            self.assertEqual([len(entry["asked_again"]) for entry in old], [1])
-            self.assertEqual(json.loads(send("/_stats?older=5")[2])["answered_twice_old"], [])
+            old = send.stats(older=0.1)["answered_twice_old"]
+            self.assertEqual([(len(entry["asked"]), len(entry["answered"])) for entry in old], [(3, 3)])
+            self.assertEqual(send.stats(older=5)["answered_twice_old"], [])
 
     def test_the_pace_is_watched(self):
         with server("model_server.py") as send:
@@ -151,7 +121,7 @@ class Model(unittest.TestCase):
                 send("/_control", {"rate": {"requests": 3, "seconds": 60}})
                 for seed in range(count):
                     send(CHAT, chat(seed))
-                self.assertEqual(json.loads(send("/_stats")[2])["rate_ok"], is_fine)
+                self.assertEqual(send.stats()["rate_ok"], is_fine)
 
 
 class Others(unittest.TestCase):
