@@ -15,13 +15,17 @@ else
 BUILD_FLAGS := -c release
 endif
 
-.PHONY: all deps build demo test lint bench docs install clean
+.PHONY: all deps test-deps build demo demo-backtranslate test test-llama lint bench docs install clean
 
 all: build
 
 ## Installs the system packages that are missing: ICU, libxml2, WordNet, pkg-config.
 deps:
 	@Scripts/install-deps
+
+## Installs the servers that the tests talk to, where they are missing: Apertium, nginx, llmock.
+test-deps:
+	@Scripts/install-test-deps
 
 ## Builds the command.
 build: deps
@@ -38,9 +42,18 @@ demo: build
 	@echo
 	@echo "All of it is in .build/demo/more.csv, and what was done in .build/demo/more.csv.manifest.json"
 
+## Translates Fixtures/reviews.csv into Spanish and back with Apertium, offline and without a key.
+demo-backtranslate: build
+	@TENFOLD_BINARY=$(CURDIR)/$(BINARY) Scripts/demo-backtranslate
+
 ## Runs all tests; the end-to-end tests run the built command.
-test: build
+test: build test-deps
 	TENFOLD_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test
+
+## Runs the tests against a real language model, which is 100 MB to download.
+test-llama: build
+	@Scripts/install-test-deps --llama
+	TENFOLD_LLAMA=1 TENFOLD_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --filter llama
 
 ## Checks the format of the sources and that the repository speaks of the project alone.
 lint:
