@@ -7,7 +7,7 @@ struct Piece: Equatable, BitwiseCopyable {
   var traits: TokenTraits
   var kind: TokenKind
   var origin: Origin
-  /// How many tokens, from `token` on, a replacement stands for.
+  /// How many tokens, from `token` on, a replacement stands for; 0 where it goes on from the piece before.
   var width: UInt16 = 1
 
   /// Where a piece's bytes are, and what they stand for.

@@ -75,8 +75,13 @@ extension TextDraft: EditDraft {
       if piece.origin == .original {
         seen.append(piece.token)
       } else {
-        let (own, negations) = newTraits(index)
+        var (own, negations) = newTraits(index)
         survey.negations += negations
+        var next = index + 1
+        while next < pieces.count, pieces[next].origin == .replaced, pieces[next].width == 0 {
+          own.formUnion(newTraits(next).0)
+          next += 1
+        }
         // What a replacement stands for still counts as said, if it says the same.
         if piece.origin == .replaced {
           for token in Int(piece.token)..<Int(piece.token) + Int(piece.width) {

@@ -43,9 +43,6 @@ extension TextDraft {
     for piece in pieces.elements where piece.length > 0 {
       let new = position..<(position + Int(piece.length))
       position = new.upperBound
-      let first = tokens[Int(piece.token)]
-      let last = tokens[Int(piece.token) + Int(piece.width) - 1]
-      let range = first.range.lowerBound..<last.range.upperBound
       switch piece.origin {
       case .original:
         let old = Int(piece.start)..<Int(piece.start + piece.length)
@@ -56,7 +53,16 @@ extension TextDraft {
           segments.append(.init(old: old, new: new, isKept: true))
         }
         reached = old.upperBound
+      case .replaced where piece.width == 0:
+        if let last = segments.last, !last.isKept, last.old.upperBound == reached {
+          segments[segments.count - 1].new = last.new.lowerBound..<new.upperBound
+        } else {
+          segments.append(.init(old: reached..<reached, new: new, isKept: false))
+        }
       case .replaced:
+        let first = tokens[Int(piece.token)]
+        let last = tokens[Int(piece.token) + Int(piece.width) - 1]
+        let range = first.range.lowerBound..<last.range.upperBound
         segments.append(.init(old: range, new: new, isKept: false))
         reached = range.upperBound
       case .inserted:

@@ -20,7 +20,7 @@ extension TextDraft {
   }
 
   /// Marks the traits of each token by itself, and counts the function words.
-  private mutating func markTokens() -> Int {
+  mutating func markTokens() -> Int {
     wordNumbers.removeAll()
     var number: UInt32 = 0
     var capitalized = 0
@@ -125,7 +125,7 @@ extension TextDraft {
   }
 
   /// Marks sentence starts, names, and what stands in reach of a negation.
-  private mutating func markContext() {
+  mutating func markContext() {
     if language.negatesBackward { markBackwardReach() }
     var startsSentence = true
     var reach = 0
