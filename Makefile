@@ -19,7 +19,7 @@ endif
 
 all: build
 
-## Installs the system packages that are missing: ICU, libxml2, WordNet, pkg-config.
+## Installs the system packages that are missing: ICU, libxml2, curl, SQLite, WordNet, pkg-config.
 deps:
 	@Scripts/install-deps
 

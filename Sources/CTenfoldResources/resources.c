@@ -33,6 +33,18 @@ static const unsigned char backends_prices[] = {
 #embed "../../backends/prices.yaml"
 };
 
+static const unsigned char lexicons_answers_closings[] = {
+#embed "../../lexicons/answers/closings.txt"
+};
+
+static const unsigned char lexicons_answers_interjections[] = {
+#embed "../../lexicons/answers/interjections.txt"
+};
+
+static const unsigned char lexicons_answers_openings[] = {
+#embed "../../lexicons/answers/openings.txt"
+};
+
 static const unsigned char lexicons_ar_calendar[] = {
 #embed "../../lexicons/ar/calendar.tsv"
 };
@@ -239,6 +251,10 @@ static const unsigned char lexicons_en_homophones[] = {
 
 static const unsigned char lexicons_en_hypernyms[] = {
 #embed "../../lexicons/en/hypernyms.tsv"
+};
+
+static const unsigned char lexicons_en_idle_negations[] = {
+#embed "../../lexicons/en/idle-negations.txt"
 };
 
 static const unsigned char lexicons_en_intensifiers[] = {
@@ -849,8 +865,52 @@ static const unsigned char lexicons_zh_surnames[] = {
 #embed "../../lexicons/zh/surnames.txt"
 };
 
+static const unsigned char prompts_continue[] = {
+#embed "../../prompts/continue.md"
+};
+
+static const unsigned char prompts_generate[] = {
+#embed "../../prompts/generate.md"
+};
+
+static const unsigned char prompts_label_judge[] = {
+#embed "../../prompts/label_judge.md"
+};
+
+static const unsigned char prompts_label_judge_choice[] = {
+#embed "../../prompts/label_judge_choice.md"
+};
+
+static const unsigned char prompts_masked_word[] = {
+#embed "../../prompts/masked_word.md"
+};
+
+static const unsigned char prompts_paraphrase[] = {
+#embed "../../prompts/paraphrase.md"
+};
+
+static const unsigned char prompts_style[] = {
+#embed "../../prompts/style.md"
+};
+
+static const unsigned char prompts_summarise[] = {
+#embed "../../prompts/summarise.md"
+};
+
+static const unsigned char prompts_translate[] = {
+#embed "../../prompts/translate.md"
+};
+
 static const unsigned char recipes_asr_noise[] = {
 #embed "../../recipes/asr-noise.yaml"
+};
+
+static const unsigned char recipes_back_translation[] = {
+#embed "../../recipes/back-translation.yaml"
+};
+
+static const unsigned char recipes_contextual[] = {
+#embed "../../recipes/contextual.yaml"
 };
 
 static const unsigned char recipes_default[] = {
@@ -859,6 +919,10 @@ static const unsigned char recipes_default[] = {
 
 static const unsigned char recipes_eda[] = {
 #embed "../../recipes/eda.yaml"
+};
+
+static const unsigned char recipes_generation[] = {
+#embed "../../recipes/generation.yaml"
 };
 
 static const unsigned char recipes_gentle[] = {
@@ -905,6 +969,10 @@ static const unsigned char recipes_ocr_noise[] = {
 #embed "../../recipes/ocr-noise.yaml"
 };
 
+static const unsigned char recipes_paraphrase[] = {
+#embed "../../recipes/paraphrase.yaml"
+};
+
 static const unsigned char recipes_social_media[] = {
 #embed "../../recipes/social-media.yaml"
 };
@@ -921,6 +989,9 @@ static const tf_resource resources[] = {
     {"backends/huggingface.yaml", backends_huggingface, sizeof backends_huggingface},
     {"backends/libretranslate.yaml", backends_libretranslate, sizeof backends_libretranslate},
     {"backends/prices.yaml", backends_prices, sizeof backends_prices},
+    {"lexicons/answers/closings.txt", lexicons_answers_closings, sizeof lexicons_answers_closings},
+    {"lexicons/answers/interjections.txt", lexicons_answers_interjections, sizeof lexicons_answers_interjections},
+    {"lexicons/answers/openings.txt", lexicons_answers_openings, sizeof lexicons_answers_openings},
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
     {"lexicons/ar/contractions.tsv", lexicons_ar_contractions, sizeof lexicons_ar_contractions},
@@ -973,6 +1044,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
     {"lexicons/en/homophones.tsv", lexicons_en_homophones, sizeof lexicons_en_homophones},
     {"lexicons/en/hypernyms.tsv", lexicons_en_hypernyms, sizeof lexicons_en_hypernyms},
+    {"lexicons/en/idle-negations.txt", lexicons_en_idle_negations, sizeof lexicons_en_idle_negations},
     {"lexicons/en/intensifiers.tsv", lexicons_en_intensifiers, sizeof lexicons_en_intensifiers},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},
@@ -1125,9 +1197,21 @@ static const tf_resource resources[] = {
     {"lexicons/zh/numbers.tsv", lexicons_zh_numbers, sizeof lexicons_zh_numbers},
     {"lexicons/zh/polarity.tsv", lexicons_zh_polarity, sizeof lexicons_zh_polarity},
     {"lexicons/zh/surnames.txt", lexicons_zh_surnames, sizeof lexicons_zh_surnames},
+    {"prompts/continue.md", prompts_continue, sizeof prompts_continue},
+    {"prompts/generate.md", prompts_generate, sizeof prompts_generate},
+    {"prompts/label_judge.md", prompts_label_judge, sizeof prompts_label_judge},
+    {"prompts/label_judge_choice.md", prompts_label_judge_choice, sizeof prompts_label_judge_choice},
+    {"prompts/masked_word.md", prompts_masked_word, sizeof prompts_masked_word},
+    {"prompts/paraphrase.md", prompts_paraphrase, sizeof prompts_paraphrase},
+    {"prompts/style.md", prompts_style, sizeof prompts_style},
+    {"prompts/summarise.md", prompts_summarise, sizeof prompts_summarise},
+    {"prompts/translate.md", prompts_translate, sizeof prompts_translate},
     {"recipes/asr-noise.yaml", recipes_asr_noise, sizeof recipes_asr_noise},
+    {"recipes/back-translation.yaml", recipes_back_translation, sizeof recipes_back_translation},
+    {"recipes/contextual.yaml", recipes_contextual, sizeof recipes_contextual},
     {"recipes/default.yaml", recipes_default, sizeof recipes_default},
     {"recipes/eda.yaml", recipes_eda, sizeof recipes_eda},
+    {"recipes/generation.yaml", recipes_generation, sizeof recipes_generation},
     {"recipes/gentle.yaml", recipes_gentle, sizeof recipes_gentle},
     {"recipes/labels/grammar.yaml", recipes_labels_grammar, sizeof recipes_labels_grammar},
     {"recipes/labels/intent.yaml", recipes_labels_intent, sizeof recipes_labels_intent},
@@ -1139,6 +1223,7 @@ static const tf_resource resources[] = {
     {"recipes/labels/toxicity.yaml", recipes_labels_toxicity, sizeof recipes_labels_toxicity},
     {"recipes/obfuscation.yaml", recipes_obfuscation, sizeof recipes_obfuscation},
     {"recipes/ocr-noise.yaml", recipes_ocr_noise, sizeof recipes_ocr_noise},
+    {"recipes/paraphrase.yaml", recipes_paraphrase, sizeof recipes_paraphrase},
     {"recipes/social-media.yaml", recipes_social_media, sizeof recipes_social_media},
     {"recipes/typos.yaml", recipes_typos, sizeof recipes_typos},
 };

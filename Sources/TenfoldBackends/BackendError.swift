@@ -1,3 +1,5 @@
+public import TenfoldCache
+
 /// Why a backend cannot be used any further.
 public enum BackendError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A setting is missing or wrong.
@@ -13,7 +15,7 @@ public enum BackendError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A reply is not in the cache, and nothing may be asked; with the number of such tasks.
   case missing(Int)
   /// The cache cannot be used.
-  case cache(String)
+  case cache(CacheError)
   /// The run was given up.
   case cancelled
 
@@ -29,7 +31,7 @@ public enum BackendError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unavailable(let name, let text): "\(name): \(text)"
     case .missing(let count):
       "\(count) \(count == 1 ? "reply is" : "replies are") not in the cache, and --mode replay asks for none"
-    case .cache(let text): text
+    case .cache(let error): error.description
     case .cancelled: "cancelled"
     }
   }

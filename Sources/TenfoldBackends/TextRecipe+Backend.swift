@@ -1,4 +1,4 @@
-public import TenfoldCore
+internal import TenfoldCore
 public import TenfoldText
 
 extension TextRecipe {

@@ -25,6 +25,7 @@ enum Failure {
     case let error as LexiconError: end(error.description, Code.system)
     case let error as DataError: end(error)
     case let error as BackendError: end(error)
+    case let error as CacheError: end(error)
     case let code as ExitCode: exit(code.rawValue)
     default: endParsing(error)
     }
@@ -45,9 +46,17 @@ enum Failure {
   private static func end(_ error: BackendError) -> Never {
     switch error {
     case .invalid: end(error.description, Code.usage)
-    case .cache: end(error.description, Code.system)
+    case .cache(let error): end(error)
     case .cancelled: end(error.description, Code.interrupted)
     default: end(error.description, Code.backend)
+    }
+  }
+
+  private static func end(_ error: CacheError) -> Never {
+    switch error {
+    case .missing, .foreign, .newer: end(error.description, Code.usage)
+    case .malformed: end(error.description, Code.data)
+    case .damaged, .busy, .readOnly, .unfinished, .system: end(error.description, Code.system)
     }
   }
 

@@ -126,6 +126,18 @@ struct CacheFileTests {
     #expect(try ResponseCache().merge(from: folder.file("a")) == 1)
   }
 
+  @Test func aLogThatCannotBeReadIsTold() throws {
+    let folder = try TemporaryFolder()
+    let cache = try ResponseCache(path: folder.file("a"))
+    try cache.store(Sample.reply(1), for: Sample.key(1))
+    try folder.copy("a", to: "b")
+    try folder.copy("a-wal", to: "b-wal")
+    try folder.makeFolder("b-shm")
+    #expect(throws: CacheError.unfinished(folder.file("b"))) {
+      try ResponseCache(path: folder.file("b"), isReadOnly: true)
+    }
+  }
+
   @Test func aFolderIsNoCache() throws {
     let folder = try TemporaryFolder()
     #expect {

@@ -44,9 +44,14 @@ enum HTTPVerdict {
 
   /// A status and a message on one line of bounded length.
   static func line(_ message: String?, status: Int) -> String {
-    let words = (message ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let short = words.count > 300 ? words.prefix(300) + "…" : words[...]
-    return KeyText.hidden("HTTP \(status)" + (short.isEmpty ? "" : ": \(short)"))
+    let short = short(message ?? "")
+    return "HTTP \(status)" + (short.isEmpty ? "" : ": \(short)")
+  }
+
+  /// A message on one line of bounded length, without keys.
+  static func short(_ message: String) -> String {
+    let words = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return KeyText.hidden(words.count > 300 ? words.prefix(300) + "…" : words)
   }
 
   /// The message in an error body of any of the usual shapes.

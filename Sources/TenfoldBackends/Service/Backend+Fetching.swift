@@ -1,3 +1,5 @@
+internal import TenfoldCache
+internal import Synchronization
 internal import TenfoldCore
 internal import TenfoldHTTP
 

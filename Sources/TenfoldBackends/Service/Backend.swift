@@ -155,7 +155,7 @@ public final class Backend: Sendable {
     do throws(CacheError) {
       kept = try options.cache.reply(for: question.key)
     } catch {
-      throw .cache(error.description)
+      throw .cache(error)
     }
     guard let kept else { return nil }
     switch options.provider.decode(
@@ -226,7 +226,7 @@ public final class Backend: Sendable {
     do throws(CacheError) {
       try options.cache.store(reply, for: question.key)
     } catch {
-      throw .cache(error.description)
+      throw .cache(error)
     }
     if options.mode == .record { fresh.withLock { _ = $0.insert(question.key) } }
   }

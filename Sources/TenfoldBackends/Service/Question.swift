@@ -1,5 +1,5 @@
 public import TenfoldCache
-public import TenfoldCore
+internal import TenfoldCore
 internal import Crypto
 internal import TenfoldHTTP
 

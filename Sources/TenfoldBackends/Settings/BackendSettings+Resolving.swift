@@ -1,4 +1,5 @@
-public import TenfoldCache
+internal import TenfoldHTTP
+internal import TenfoldCache
 internal import TenfoldCore
 
 extension BackendSettings {
@@ -41,7 +42,7 @@ extension BackendSettings {
     }
     let url = try address(of: provider, key)
     var options = BackendOptions(
-      provider: provider, model: model, baseURL: url, cache: try openCache())
+      provider: provider, model: model, baseURL: url, cache: try openCache(isEstimate: isEstimate))
     options.mode = mode ?? .live
     options.isEstimate = isEstimate
     let asks = !isEstimate && options.mode.asks
@@ -96,7 +97,8 @@ extension BackendSettings {
 
   private func address(of provider: any Provider, _ key: Secret?) throws(BackendError) -> String {
     let own = key.flatMap { provider.baseURL(for: $0.value) } ?? provider.baseURL
-    guard var url = baseURL ?? own else {
+    // A program has no address.
+    guard var url = baseURL ?? own ?? (provider.isLocal ? "" : nil) else {
       throw .invalid("\(provider.name) may be anywhere: add --base-url URL")
     }
     while url.hasSuffix("/") { url.removeLast() }
@@ -111,13 +113,21 @@ extension BackendSettings {
     return url
   }
 
-  private func openCache() throws(BackendError) -> ResponseCache {
+  private func openCache(isEstimate: Bool) throws(BackendError) -> ResponseCache {
     do throws(CacheError) {
-      if cache == "none" { return try ResponseCache() }
-      guard let path = cache ?? ResponseCache.defaultPath else { return try ResponseCache() }
-      return try ResponseCache(path: path, isReadOnly: mode == .replay || mode == .offline)
+      guard cache != "none", let path = cache ?? ResponseCache.defaultPath else {
+        return try ResponseCache()
+      }
+      guard isEstimate || mode?.asks == false else { return try ResponseCache(path: path) }
+      do throws(CacheError) {
+        return try ResponseCache(path: path, isReadOnly: true)
+      } catch {
+        // For an estimate, what is not there is what is to be asked.
+        if isEstimate, case .missing = error { return try ResponseCache() }
+        throw error
+      }
     } catch {
-      throw .cache(error.description)
+      throw .cache(error)
     }
   }
 }

@@ -1,4 +1,4 @@
-public import TenfoldCore
+internal import TenfoldCore
 
 /// What a user says about a backend, in flags, in the environment or in a file; whatever is nil is left to the
 /// next of them.

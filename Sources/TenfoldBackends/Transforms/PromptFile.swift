@@ -6,11 +6,7 @@ extension Prompt {
   ///
   /// - Throws: ``RecipeError`` for a file that cannot be read, or that is no prompt.
   static func of(_ name: String, or path: String) throws(RecipeError) -> Prompt {
-    guard !path.isEmpty else { return try named(name) }
-    let text = try UserFile.read(path) { bytes throws(RecipeError) in
-      String(decoding: bytes.bytes(0, bytes.count), as: UTF8.self)
-    }
-    return try read(text, file: path)
+    path.isEmpty ? try named(name) : try read(try UserFile.text(path), file: path)
   }
 }
 

@@ -99,7 +99,12 @@ public struct TextDraft {
   /// Whether replies stand in the text that nobody has given, because only the cost is wanted.
   var isEstimated = false
 
+  /// What compares new wordings with the original, once it was needed, and whether it knows the text.
+  var meaning: MeaningCheck?
+  var isMeaningKnown = false
+
   // Tools.
+  let guards: [LabelGuard]
   let locks: Locks
   var vocabulary: Vocabulary
   /// The vocabularies of languages other than the text's, by language.
@@ -132,6 +137,7 @@ public struct TextDraft {
   ///   - guards: the label guards that are on.
   ///   - lexicons: the sources of synonyms, in the order in which they are asked.
   public init(guards: [LabelGuard] = LabelGuard.allCases, lexicons: [any Lexicon] = []) {
+    self.guards = guards
     locks = Locks(guards)
     chain = LexiconChain(parts: lexicons)
     vocabulary = Vocabulary(lexicon: chain, language: .en)
@@ -163,6 +169,7 @@ public struct TextDraft {
       for token in whole where token.range.overlaps(span.range) { mark(token.range) }
     }
     hasReplaceable = false
+    isMeaningKnown = false
     searches.removeAll(keepingCapacity: true)
     foundMatches.removeAll()
     (keptTexts, keptLetters) = (0, 0)

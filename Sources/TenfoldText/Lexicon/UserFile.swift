@@ -1,5 +1,5 @@
 internal import Synchronization
-internal import TenfoldCore
+package import TenfoldCore
 
 #if canImport(Glibc)
 internal import Glibc
@@ -8,7 +8,7 @@ internal import Darwin
 #endif
 
 /// The files that parameters name, each read once however many workers use it.
-enum UserFile {
+package enum UserFile {
   private static let known = Mutex<[String: any AnyObject & Sendable]>([:])
 
   /// A path that starts so names a file that is built in.
@@ -42,6 +42,13 @@ enum UserFile {
   static func read<Value>(
     _ path: String, _ body: (MappedBytes) throws(RecipeError) -> Value
   ) throws(RecipeError) -> Value { try body(bytes(of: path)) }
+
+  /// The text of a file.
+  package static func text(_ path: String) throws(RecipeError) -> String {
+    let bytes = try bytes(of: path)
+    guard bytes.isText else { throw .malformed("\(path) is not UTF-8") }
+    return String(decoding: bytes.bytes(0, bytes.count), as: UTF8.self)
+  }
 
   private static func bytes(of path: String) throws(RecipeError) -> MappedBytes {
     if path.hasPrefix(builtIn) {

@@ -1,3 +1,4 @@
+internal import TenfoldHTTP
 public import TenfoldCore
 internal import TenfoldYAML
 
