@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -24,9 +25,13 @@ def free_port():
 
 
 def end_with_input():
-    """Waits until standard input ends, as it does when whoever started this goes."""
-    while os.read(0, 4096):
-        pass
+    """Ends this process with its standard input, which ends when whoever started this goes."""
+    def watch():
+        while os.read(0, 4096):
+            pass
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _die_with_parent():
@@ -48,12 +53,13 @@ def answers(port, path):
 
 
 def launch(command, path, environment=None, patience=60):
-    """Starts a server, prints `PORT n` once it answers, and stops it when standard input ends or on SIGTERM.
+    """Starts a server, prints `PORT n` once it answers, and stops it when standard input ends or on a signal.
 
     `command` makes the command from a port; `path` is what is asked to see that the server answers. What the
     server says itself goes to standard error. `patience` is for how many seconds it may take to start.
     """
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit(0))
     end = time.monotonic() + patience
     # A free port may be taken by another before the server has it; then it ends at once, and gets the next.
     for _ in range(3):

@@ -24,8 +24,9 @@ For me|In the end|On the whole|By and large|As things stand|In other words|Put p
 To my mind|In a word|At heart|As it happens|Taken together|In fairness|For what it is worth|
 By any measure|In brief|Seen plainly|As far as I can tell|When all is said""".replace("\n", "").split("|")
 
-CLOSERS = """in short|overall|all told|as I see it|to my mind|on the whole|as it happens|in my view|in the end|
-all in all|by and large|to be fair|taken together|for what it is worth|in brief|to sum up""".replace("\n", "").split("|")
+CLOSERS = """in short|overall|all told|as I see it|to my mind|on the whole|as it happens|in my view|
+in the end|all in all|by and large|to be fair|taken together|for what it is worth|in brief|
+to sum up""".replace("\n", "").split("|")
 
 # Words that lose their capital behind an opener; any other might be a name.
 PLAIN = set("""the this that these those a an it its my our your their his her we they he she you there here what
@@ -33,7 +34,8 @@ when if as at in on for from with after before every all no not never nothing gr
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 TEXT = re.compile(r"<(text[^<>]*)>\s*(.*?)\s*</\1>", re.S)
-AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must)\b(?! not\b)", re.I)
+AUXILIARY = re.compile(
+    r"\b(is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must)\b(?! not\b)", re.I)
 NEGATION = re.compile(r"\b(?:not|never)\s+|n['’]t\b", re.I)
 
 
@@ -99,19 +101,14 @@ def fill(schema, text, number):
             return schema["enum"][0]
         kind = schema.get("type", "object" if "properties" in schema else "string")
         kind = next(iter(kind)) if isinstance(kind, list) else kind
-        match kind.lower():
-            case "object":
-                return {name: value(inner) for name, inner in schema.get("properties", {}).items()}
-            case "array":
-                least, most = schema.get("minItems", 1), schema.get("maxItems", 16)
-                return [value(schema.get("items", {})) for _ in range(max(least, min(3, most)))]
-            case "boolean":
-                return True
-            case "integer" | "number":
-                return schema.get("minimum", 1)
-            case "null":
-                return None
-            case _:
-                return reword(text, number ^ (draw.below(1 << 16) << 64))
+        kind = kind.lower()
+        if kind == "object":
+            return {name: value(inner) for name, inner in schema.get("properties", {}).items()}
+        if kind == "array":
+            least, most = schema.get("minItems", 1), schema.get("maxItems", 16)
+            return [value(schema.get("items", {})) for _ in range(max(least, min(3, most)))]
+        if kind == "string":
+            return reword(text, number ^ (draw.below(1 << 16) << 64))
+        return {"boolean": True, "null": None}.get(kind, schema.get("minimum", 1))
 
     return value(schema)

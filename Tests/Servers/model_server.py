@@ -12,9 +12,9 @@ import argparse
 import asyncio
 import hashlib
 import json
+import signal
 import socket
 import struct
-import sys
 from http.client import responses
 from urllib.parse import parse_qs, urlsplit
 
@@ -200,6 +200,8 @@ class Connection(asyncio.Protocol):
 
 
 async def main():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_with_input()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--latency", type=float, default=0, help="seconds before each answer")
@@ -211,8 +213,8 @@ async def main():
     listener = await asyncio.get_running_loop().create_server(
         lambda: Connection(server), "127.0.0.1", arguments.port, backlog=1024)
     print("PORT", listener.sockets[0].getsockname()[1], flush=True)
-    await asyncio.to_thread(end_with_input)
+    await listener.serve_forever()
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    asyncio.run(main())

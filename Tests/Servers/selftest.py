@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import time
 import unittest
 
@@ -60,6 +61,15 @@ class Model(unittest.TestCase):
             stats = send.stats()
             self.assertEqual((stats["requests"], stats["answered"], stats["answered_twice"]), (8, 8, 4))
             self.assertEqual(stats["in_flight"], 0)
+
+    def test_a_large_body_is_asked_for(self):
+        with server("model_server.py") as send, socket.create_connection(("127.0.0.1", send.port), 20) as client:
+            body = json.dumps(chat(1)).encode()
+            client.sendall(b"POST %s HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n"
+                           % (CHAT.encode(), len(body)))
+            self.assertTrue(client.recv(1000).startswith(b"HTTP/1.1 100 "))
+            client.sendall(body)
+            self.assertTrue(client.recv(1000).startswith(b"HTTP/1.1 200 "))
 
     def test_every_fault_shows(self):
         def expect(fault, path, status, found=b""):
