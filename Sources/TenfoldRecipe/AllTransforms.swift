@@ -1,4 +1,4 @@
-public import TenfoldBackends
+internal import TenfoldBackends
 public import TenfoldCore
 public import TenfoldText
 

@@ -56,8 +56,10 @@ extension Prompt {
       }
     }
     guard let user = parts["User"] else { throw .malformed("has no part # User", at: place(end)) }
+    let system: PromptTemplate =
+      if let own = parts["System"] { own } else { try PromptTemplate("", known: [], at: place(0)) }
     return Prompt(
-      name: settings.name, system: try parts["System"] ?? PromptTemplate("", known: [], at: place(0)),
+      name: settings.name, system: system,
       user: user, data: settings.data, hints: settings.hints, temperature: settings.temperature,
       maximumTokens: settings.maximumTokens, schema: settings.schema)
   }
