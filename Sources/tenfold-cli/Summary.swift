@@ -55,8 +55,9 @@ enum Summary {
   private static func lines(_ backend: Backend) -> [String] {
     let tally = backend.tally
     let name = backend.model.isEmpty ? backend.name : "\(backend.name) \(backend.model)"
+    let isCounted = tally.inputTokens + tally.outputTokens > 0
     let units =
-      tally.characters > 0
+      tally.characters > 0 && !isCounted
       ? plural(tally.characters, "character")
       : "\(tally.inputTokens) tokens in and \(tally.outputTokens) out"
     if tally.misses > 0 {
@@ -71,7 +72,8 @@ enum Summary {
     var line = "\(name): \(tally.hits) replies from the cache, \(plural(tally.requests, "request"))"
     if tally.retries > 0 { line += " (\(tally.retries) again)" }
     guard tally.requests > 0 else { return [line] }
-    line += ", \(units), "
+    if isCounted || tally.characters > 0 { line += ", \(units)" }
+    line += ", "
     line += tally.unpriced > 0 ? "at a price that is not known" : Money.text(tally.cost)
     let losses = [(tally.refusals, "refused"), (tally.failures, "failed")].filter { $0.0 > 0 }
       .map { "\($0.0) \($0.1)" }

@@ -1,3 +1,4 @@
+import TenfoldCore
 import Testing
 
 @testable import TenfoldData

@@ -23,6 +23,7 @@ extension Prompt {
   /// - Parameters:
   ///   - text: the file's text.
   ///   - file: its name, for messages.
+  /// - Returns: the prompt.
   /// - Throws: ``RecipeError`` with line and column.
   static func read(_ text: String, file: String) throws(RecipeError) -> Prompt {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

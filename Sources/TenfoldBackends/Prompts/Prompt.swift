@@ -26,6 +26,7 @@ public struct Prompt: Sendable {
   /// - Parameters:
   ///   - values: the variables; those that are missing are empty.
   ///   - hint: which of the hints is taken, from 0, again and again.
+  /// - Returns: the task.
   func task(_ values: [String: String], hint: Int) -> ChatTask {
     var values = values
     if !hints.isEmpty { values["hint"] = hints[hint % hints.count] }

@@ -55,7 +55,7 @@ public struct BackTranslation: Transform {
     // Each draw takes the next way, and then the next of the translations that it ends with.
     let draw = draft.hint
     let way = ways[draw % ways.count]
-    if ways.count > 1 || alternatives > 0 { draft.noteDrawing() }
+    if ways.count > 1 { draft.noteDrawing() }
     var texts = [draft.text]
     var source = own
     for (step, target) in (way + [own]).enumerated() {
@@ -68,6 +68,7 @@ public struct BackTranslation: Transform {
       source = target
     }
     guard !draft.isEstimate else { return }
+    if texts.count > 1 { draft.noteDrawing() }
     let text = texts[(draw / ways.count) % texts.count]
     draft.accept(
       text, AnswerChecks(mustDiffer: false),

@@ -57,7 +57,9 @@ public enum AnswerCleaning {
   }
 
   private static func withoutFence(_ text: Substring) -> Substring {
-    guard text.hasPrefix("```"), let start = text.firstIndex(where: \.isNewline) else { return text }
+    guard text.hasPrefix("```"), let start = text.firstIndex(where: \.isNewline) else {
+      return text
+    }
     let inner = text[text.index(after: start)...]
     guard let end = inner.firstRange(of: "```") else { return trimmed(inner) }
     return trimmed(inner[..<end.lowerBound])
@@ -117,7 +119,7 @@ public enum AnswerCleaning {
     let line = text.prefix { !$0.isNewline }
     guard let colon = line.firstIndex(of: ":"), line[..<colon].count <= 120 else { return false }
     var head = line[..<colon]
-    while let first = head.first, first == "*" || first == "#" || first == " " { head.removeFirst() }
+    while let first = head.first, "*# ".contains(first) { head.removeFirst() }
     let lower = head.lowercased()
     guard AnswerWords.openings.contains(where: { lower.hasPrefix($0) }) else { return false }
     // Words of the original's own are no preamble.

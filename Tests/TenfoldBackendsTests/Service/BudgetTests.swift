@@ -10,7 +10,7 @@ import Testing
   func isNeverPassedHoweverManyAreInFlight(seed: UInt64) async {
     let bound = 1.0
     let budget = Budget(maximumRequests: 150, maximumCost: bound)
-    let sent = Mutex((requests: 0, cost: 0.0))
+    let sent = Sent()
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<400 {
         group.addTask {
@@ -21,21 +21,32 @@ import Testing
           guard (try? await budget.reserve(worst)) != nil else { return }
           await Task.yield()
           let spent = worst * random.unit()
-          sent.withLock {
-            $0.requests += 1
-            $0.cost += spent
-          }
+          sent.add(spent)
           budget.settle(reserved: worst, spent: spent)
         }
       }
     }
-    let total = sent.withLock { $0 }
+    let total = sent.total
     #expect(total.cost <= bound)
     #expect(total.requests <= 150)
     // The bound is used, not merely kept.
     #expect(total.cost > 0.9 || total.requests == 150)
     #expect(abs(budget.spent.cost - total.cost) < 1e-9)
     #expect(budget.spent.requests == total.requests)
+  }
+
+  /// What the service has counted.
+  private final class Sent: Sendable {
+    private let counts = Mutex((requests: 0, cost: 0.0))
+
+    var total: (requests: Int, cost: Double) { counts.withLock { $0 } }
+
+    func add(_ cost: Double) {
+      counts.withLock {
+        $0.requests += 1
+        $0.cost += cost
+      }
+    }
   }
 
   @Test func whatDoesNotFitWaitsForWhatIsInFlight() async throws {

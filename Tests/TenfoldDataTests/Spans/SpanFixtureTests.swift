@@ -1,3 +1,4 @@
+import TenfoldCore
 import Foundation
 import Testing
 

@@ -54,10 +54,10 @@ struct MeaningPair: Sendable {
     .init("My card is not here.", "My card is here.", .negation),
     .init("The food was good.", "The food was not good.", .negation, .polarity),
     .init("It was not bad.", "It was bad.", .negation, .polarity),
-    .init("It never works.", "It always works.", .negation, .polarity),
+    .init("It never works.", "It always works.", .negation),
     .init("A great film.", "A film.", .polarity),
     .init("I hate this phone.", "This is a phone.", .polarity),
-    .init("Nobody liked the soup.", "Everybody liked the soup.", .negation, .polarity),
+    .init("Nobody liked the soup.", "Everybody liked the soup.", .negation),
     .init("It is a funny, clever film.", "It is a boring, stupid film.", .polarity),
     .init("There are no refunds.", "There are refunds.", .negation),
     .init(
@@ -121,6 +121,6 @@ struct MeaningPair: Sendable {
       "La comida era buena y el hotel es de los mejores.",
       "La comida era mala y el hotel es de los peores.", .polarity),
     .init("No me gusta nada de lo que hay.", "No me gusta lo que hay."),
-    .init("这部电影很好看。", "这部电影很难看。", .negation, .polarity),
+    .init("这部电影很好看。", "这部电影很难看。", .polarity),
   ]
 }
