@@ -12,6 +12,8 @@ public enum CacheError: Error, Sendable, Equatable, CustomStringConvertible {
   case busy(String)
   /// A cache that can only be read was to be changed.
   case readOnly(String)
+  /// A cache that was not closed and lies where it cannot be written, so that its end cannot be read.
+  case unfinished(String)
   /// The system or SQLite refused; with what it said.
   case system(String, String)
   /// A line of an export is not as it must be; the line counts from 1.
@@ -27,6 +29,8 @@ public enum CacheError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path): the cache is damaged; move it away to start anew, and merge or import a copy"
     case .busy(let path): "\(path): held by another process for too long; try again when it is done"
     case .readOnly(let path): "\(path): the cache can only be read"
+    case .unfinished(let path):
+      "\(path): has a write-ahead log beside it that cannot be read there; open it once where it can be written"
     case .system(let path, let problem): "\(path): \(problem)"
     case .malformed(let file, let line, let problem): "\(file):\(line): \(problem)"
     }

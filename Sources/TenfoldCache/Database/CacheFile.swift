@@ -55,12 +55,16 @@ enum CacheFile {
   /// is opened as one that nobody changes.
   static func reading(_ path: String) throws(CacheError) -> Database {
     guard access(path, F_OK) == 0 else { throw .missing(path) }
-    let database = try opened(path, .existing)
     do throws(CacheError) {
-      _ = try database.integer("SELECT count(*) FROM sqlite_schema")
-      return database
+      return try opened(path, .existing)
     } catch {
-      guard case .system = error else { throw error }
+      switch error {
+      case .system, .readOnly: break
+      default: throw error
+      }
+      // What lies in the log would be passed over.
+      var log = stat()
+      if stat(path + "-wal", &log) == 0, log.st_size > 0 { throw .unfinished(path) }
       return try opened(path, .immutable)
     }
   }
@@ -71,7 +75,7 @@ enum CacheFile {
     let database = try Database(path, access)
     if try isEmpty(database) { throw .foreign(path) }
     try configure(database)
-    try database.execute("PRAGMA query_only = 1")
+    try database.execute("PRAGMA query_only = 1; SELECT count(*) FROM sqlite_schema")
     return database
   }
 

@@ -1,11 +1,5 @@
 internal import CSQLite
 
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
-
 /// A connection to a file of SQLite, for one caller at a time.
 final class Database {
   /// How a file is opened.
@@ -134,9 +128,8 @@ final class Database {
     case SQLITE_CORRUPT, SQLITE_NOTADB: return .damaged(name)
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(name)
     case SQLITE_READONLY, SQLITE_PERM: return .readOnly(name)
-    case SQLITE_CANTOPEN, SQLITE_IOERR:
-      let reason = strerror(sqlite3_system_errno(handle)).map { String(cString: $0) }
-      return .system(name, "\(String(cString: sqlite3_errmsg(handle))): \(reason ?? "")")
+    case SQLITE_CANTOPEN:
+      return .system(name, "cannot be opened; it must be a file in a folder that you may write in")
     default: return .system(name, String(cString: sqlite3_errmsg(handle)))
     }
   }
