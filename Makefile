@@ -5,7 +5,8 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 BINARY := .build/release/tenfold
 PEERS ?= .build-peers
-MODULES := Tenfold TenfoldCore TenfoldText TenfoldData TenfoldRecipe TenfoldRun
+MODULES := Tenfold TenfoldCore TenfoldText TenfoldData TenfoldHTTP TenfoldCache TenfoldBackends \
+  TenfoldRecipe TenfoldRun
 
 # On Linux the command carries Swift's libraries, so that it runs where Swift is not installed.
 ifeq ($(shell uname),Linux)
@@ -18,7 +19,7 @@ endif
 
 all: build
 
-## Installs the system packages that are missing: ICU, libxml2, WordNet, pkg-config.
+## Installs the system packages that are missing: ICU, libxml2, curl, SQLite, WordNet, pkg-config.
 deps:
 	@Scripts/install-deps
 

@@ -23,6 +23,7 @@ enum Failure {
     case let error as OptionError: end(error.description, Code.usage)
     case let error as LexiconError: end(error.description, Code.system)
     case let error as DataError: end(error)
+    case let error as CacheError: end(error)
     case let code as ExitCode: exit(code.rawValue)
     default: endParsing(error)
     }
@@ -37,6 +38,14 @@ enum Failure {
       // Nobody reads on: that is no fault.
       if code == EPIPE { exit(0) }
       end(error.description, Code.system)
+    }
+  }
+
+  private static func end(_ error: CacheError) -> Never {
+    switch error {
+    case .missing, .foreign, .newer: end(error.description, Code.usage)
+    case .malformed: end(error.description, Code.data)
+    case .damaged, .busy, .readOnly, .unfinished, .system: end(error.description, Code.system)
     }
   }
 

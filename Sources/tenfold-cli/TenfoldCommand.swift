@@ -9,7 +9,7 @@ struct TenfoldCommand: AsyncParsableCommand {
     version: tenfoldVersion,
     subcommands: [
       AugmentCommand.self, PreviewCommand.self, OpsCommand.self, RecipesCommand.self,
-      LexiconCommand.self, TemplatesCommand.self,
+      LexiconCommand.self, TemplatesCommand.self, CacheCommand.self,
     ])
 
   static func main() async {
