@@ -4,15 +4,15 @@ import Testing
 /// Replies that models gave, shown, pruned and carried about.
 struct CacheCommandTests {
   /// An export with replies of two models; the first is the oldest.
-  private static func lines(_ count: Int, body: String = "answer") -> String {
-    (0..<count).map { number in
+  private static func lines(_ count: Int, from start: Int = 0) -> String {
+    (start..<start + count).map { number in
       let digits = String(number, radix: 16)
       let key = String(repeating: "0", count: 8 - digits.count) + digits
       return """
         {"key":"\(key)\(String(repeating: "5", count: 56))","kind":"\(number == 1 ? "refusal" : "answer")",\
         "provider":"\(number % 2 == 0 ? "gemini" : "deepl")","model":"\(number % 2 == 0 ? "flash" : "")",\
         "status":200,"input_tokens":3,"output_tokens":4,"latency_ms":5,"created":\(number * 86_400),\
-        "cost":0.25,"body":"\(body)"}
+        "cost":0.25,"body":"answer"}
 
         """
     }.joined()
@@ -134,23 +134,29 @@ struct CacheCommandTests {
     #expect(all.text == Self.lines(600))
   }
 
-  /// Killed at any moment, an import has added all of its replies or none, and what was there before stays.
-  @Test(arguments: [5, 15, 30, 60, 120])
-  func aKilledImportAddsAllOrNothing(milliseconds: Int) async throws {
+  /// Killed at any moment, a merge leaves what it said it had added, and of the next cache all or nothing.
+  @Test(arguments: [10, 20, 40, 80])
+  func whatWasReportedOutlivesAKilledProcess(milliseconds: Int) async throws {
     let folder = try Folder()
-    try folder.write("few.jsonl", Self.lines(2))
-    try folder.write("many.jsonl", Self.lines(2000, body: String(repeating: "x", count: 2000)))
-    let few = ["cache", "import", "few.jsonl", "--cache", "a"]
-    #expect(try await Tenfold.run(few, in: folder).code == 0)
-    let command = try Tenfold.start(
-      ["cache", "import", "many.jsonl", "--cache", "a"], in: folder)
+    let parts = (0..<8).map { "part\($0)" }
+    for (number, part) in parts.enumerated() {
+      try folder.write("lines", Self.lines(1000, from: number * 1000))
+      let made = try await Tenfold.run(["cache", "import", "lines", "--cache", part], in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+    }
+    let merge = ["cache", "merge", "--cache", "all"] + parts
+    let command = try Tenfold.start(merge, in: folder)
     try await Task.sleep(for: .milliseconds(milliseconds))
     command.send(SIGKILL)
-    _ = try await command.outcome()
-    let left = try await Tenfold.run(["cache", "export", "--cache", "a"], in: folder)
-    #expect(left.code == 0, "\(left.errors)")
-    let lines = left.text.split(separator: "\n")
-    #expect(lines.count == 2 || lines.count == 2000)
-    #expect(lines.prefix(2) == Self.lines(2).split(separator: "\n")[...])
+    let reported = try await command.outcome().notes.count
+    // Another merge makes the cache if the first one did not get that far.
+    let again = try await Tenfold.run(["cache", "merge", "--cache", "all"] + parts, in: folder)
+    #expect(again.code == 0, "\(again.errors)")
+    let added = again.notes.map { $0.contains(" 1000 replies added") }
+    #expect(added.count == 8)
+    #expect(again.notes.count { $0.contains(" 0 replies added") } == added.count { !$0 })
+    #expect(!added.prefix(reported).contains(true))
+    let all = try await Tenfold.run(["cache", "export", "--cache", "all"], in: folder)
+    #expect(all.text == Self.lines(8000))
   }
 }

@@ -117,9 +117,9 @@ struct CacheFileTests {
   @Test func aCacheIsReadWhereNoFileCanBeMade() throws {
     let folder = try TemporaryFolder()
     try makeCache(folder)
-    // A folder in place of the file beside the cache: like a file system that cannot be written, but for
-    // an administrator too.
-    try folder.makeFolder("a-shm")
+    // In place of the file beside the cache: like a file system that cannot be written, but for an
+    // administrator too.
+    try folder.makeDeadLink("a-shm")
     let cache = try ResponseCache(path: folder.file("a"), isReadOnly: true)
     #expect(try cache.reply(for: Sample.key(0)) == Sample.reply(0))
     #expect(try cache.statistics().entries == 1)
@@ -132,7 +132,7 @@ struct CacheFileTests {
     try cache.store(Sample.reply(1), for: Sample.key(1))
     try folder.copy("a", to: "b")
     try folder.copy("a-wal", to: "b-wal")
-    try folder.makeFolder("b-shm")
+    try folder.makeDeadLink("b-shm")
     #expect(throws: CacheError.unfinished(folder.file("b"))) {
       try ResponseCache(path: folder.file("b"), isReadOnly: true)
     }

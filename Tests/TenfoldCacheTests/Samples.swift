@@ -34,8 +34,10 @@ final class TemporaryFolder: Sendable {
     try FileManager.default.copyItem(atPath: file(name), toPath: file(other))
   }
 
-  func makeFolder(_ name: String) throws {
-    try FileManager.default.createDirectory(atPath: file(name), withIntermediateDirectories: false)
+  /// Makes a name under which no file can be opened or made.
+  func makeDeadLink(_ name: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: file(name), withDestinationPath: file("nowhere/file"))
   }
 }
 
