@@ -31,6 +31,13 @@ enum HTTPVerdict {
     }
   }
 
+  /// The first line of what a program that failed said.
+  static func programText(_ response: HTTPResponse) -> String {
+    let line = response.body.split(separator: 0x0A).first ?? []
+    let text = short(String(decoding: line, as: UTF8.self))
+    return "the program failed" + (text.isEmpty ? "" : ": \(text)")
+  }
+
   /// A success whose body cannot be understood, as a proxy's page or a connection that broke leave it.
   static func malformed(_ response: HTTPResponse, _ missing: String = "is not JSON") -> Verdict {
     .transient("HTTP \(response.status): the answer \(missing)", wait: nil)
@@ -44,9 +51,14 @@ enum HTTPVerdict {
 
   /// A status and a message on one line of bounded length.
   static func line(_ message: String?, status: Int) -> String {
-    let words = (message ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let short = words.count > 300 ? words.prefix(300) + "…" : words[...]
-    return KeyText.hidden("HTTP \(status)" + (short.isEmpty ? "" : ": \(short)"))
+    let short = short(message ?? "")
+    return "HTTP \(status)" + (short.isEmpty ? "" : ": \(short)")
+  }
+
+  /// A message on one line of bounded length, without keys.
+  static func short(_ message: String) -> String {
+    let words = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return KeyText.hidden(words.count > 300 ? words.prefix(300) + "…" : words)
   }
 
   /// The message in an error body of any of the usual shapes.

@@ -96,7 +96,7 @@ public struct OpenAIProvider: Provider {
     }
     if let error = choice["error"] { return OpenAIFailure.verdict(error, response) }
     if let refusal = choice["message", "refusal"]?.string, !refusal.isEmpty {
-      return .refused(HTTPVerdict.line(refusal, status: response.status), usage)
+      return .refused("the model refuses: \(HTTPVerdict.short(refusal))", usage)
     }
     guard let reason = choice["finish_reason"]?.string else {
       return HTTPVerdict.malformed(response, "has no finish_reason")
