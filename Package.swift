@@ -81,7 +81,7 @@ let package = Package(
       dependencies: [
         "TenfoldBackends", "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache",
         "TenfoldYAML",
-      ]),
+      ], exclude: ["Fixtures"]),
     .testTarget(
       name: "TenfoldRunTests", dependencies: ["Tenfold"]),
     .testTarget(name: "EndToEndTests", exclude: ["csv_oracle.py", "span_oracle.py"]),

@@ -31,6 +31,13 @@ enum HTTPVerdict {
     }
   }
 
+  /// The first line of what a program that failed said.
+  static func programText(_ response: HTTPResponse) -> String {
+    let line = response.body.split(separator: 0x0A).first ?? []
+    let text = short(String(decoding: line, as: UTF8.self))
+    return "the program failed" + (text.isEmpty ? "" : ": \(text)")
+  }
+
   /// A success whose body cannot be understood, as a proxy's page or a connection that broke leave it.
   static func malformed(_ response: HTTPResponse, _ missing: String = "is not JSON") -> Verdict {
     .transient("HTTP \(response.status): the answer \(missing)", wait: nil)

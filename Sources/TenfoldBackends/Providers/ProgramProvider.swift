@@ -65,7 +65,8 @@ public struct ProgramProvider: Provider {
       if let schema = chat.schema {
         line.append(#","schema":"#)
         // JSON may have line breaks between its parts, and never within its texts.
-        line.append(schema.split { "\r\n".contains($0) || $0 == "\r\n" }.joined(separator: " "))
+        line.append(
+          schema.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }.joined(separator: " "))
       }
     case .translation(let task):
       line.append(#"{"task":"translate""#)
@@ -100,7 +101,8 @@ public struct ProgramProvider: Provider {
   }
 
   public func decode(_ response: HTTPResponse, for task: ModelTask) -> Verdict {
-    JSONValue.read(response.body) { root in
+    guard 200..<300 ~= response.status else { return .unusable(HTTPVerdict.programText(response)) }
+    return JSONValue.read(response.body) { root in
       guard let root, root.isObject else {
         return .unusable("the program's answer is not a JSON object on one line")
       }

@@ -39,8 +39,9 @@ struct DeclaredCall: Sendable {
     for key in isCommand ? Self.httpKeys : ["input", "lasting"] {
       guard let wrong = map[key] else { continue }
       throw .malformed(
-        "\(key) is for \(isCommand ? "url" : "command"), and \(entry.key) has \(isCommand ? "a" : "no") command",
-        at: wrong.location)
+        isCommand
+          ? "\(key) is for a service, and \(entry.key) runs a command"
+          : "\(key) is for a command, and \(entry.key) has none", at: wrong.location)
     }
     let variables = TemplateVariable.all(for: ability)
     way =

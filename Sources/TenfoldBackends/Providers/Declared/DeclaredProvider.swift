@@ -91,21 +91,13 @@ public struct DeclaredProvider: Provider {
       return .unusable("\(name) cannot do \(task.ability.rawValue)")
     }
     return JSONValue.read(response.body) { root in
-      let text =
-        call.isCommand ? Self.complaint(response) : HTTPVerdict.text(of: response)
       if let rule = errors.first(where: { $0.fits(response, root) }) {
-        return rule.verdict(response, root, text)
+        return rule.verdict(response, root, isProgram: call.isCommand)
       }
       if 200..<300 ~= response.status { return call.answer.verdict(root, response, task) }
-      return call.isCommand ? .unusable(text) : HTTPVerdict.failure(response)
+      return call.isCommand
+        ? .unusable(HTTPVerdict.programText(response)) : HTTPVerdict.failure(response)
     }
-  }
-
-  /// The first line that a program that failed said.
-  private static func complaint(_ response: HTTPResponse) -> String {
-    let line = response.body.split(separator: 0x0A).first ?? []
-    let text = String(decoding: line.prefix(300), as: UTF8.self)
-    return "the program failed" + (text.isEmpty ? "" : ": \(KeyText.hidden(text))")
   }
 }
 

@@ -77,12 +77,13 @@ struct DeclaredRule: Sendable {
   /// - Parameters:
   ///   - response: the response, which the rule fits.
   ///   - root: its body, if it is JSON.
-  ///   - text: what is said of it where the rule has no place for a message.
+  ///   - isProgram: whether it came from a program.
   /// - Returns: the verdict.
-  func verdict(_ response: HTTPResponse, _ root: JSONValue?, _ text: String) -> Verdict {
+  func verdict(_ response: HTTPResponse, _ root: JSONValue?, isProgram: Bool) -> Verdict {
     let said = root.flatMap { root in message?.values(in: root).first?.plainText }
     return means.verdict(
-      said.map { HTTPVerdict.line($0, status: response.status) } ?? text,
+      said.map { HTTPVerdict.line($0, status: response.status) }
+        ?? (isProgram ? HTTPVerdict.programText(response) : HTTPVerdict.text(of: response)),
       wait: wait(root) ?? serverWait(response), resets: resets)
   }
 
