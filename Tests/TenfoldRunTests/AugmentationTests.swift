@@ -262,7 +262,7 @@ func lines(_ text: String) -> [String] {
     options.idColumn = "id"
     options.limit = 2
     options.overwrites = true
-    let samples = try Preview.samples(options)
+    let samples = try await Preview.samples(options)
     #expect(samples.map(\.origin) == ["a1", "a2"])
     #expect(samples.allSatisfy { $0.variants.count == 3 })
     let shown = samples[1].variants.map(\.operations)

@@ -75,10 +75,7 @@ enum HTTPVerdict {
 
 /// The wait that a server asks for in its headers.
 func serverWait(_ response: HTTPResponse) -> Duration? {
-  if let text = response.header("retry-after-ms"), let wait = Double(text) {
-    return seconds(wait / 1000)
-  }
-  return response.header("retry-after").flatMap(Double.init).flatMap(seconds)
+  ServerWait.parse(response, now: .seconds(Now.seconds))
 }
 
 /// A duration of a number of seconds; nil where it is none that could be waited.

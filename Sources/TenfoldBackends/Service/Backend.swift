@@ -24,6 +24,18 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
 
   public var description: String { "***" }
   public var debugDescription: String { "***" }
+
+  /// A text without the key, should a service repeat it.
+  func removed(from text: String) -> String {
+    value.isEmpty || !text.contains(value) ? text : text.replacing(value, with: "***")
+  }
+
+  /// The same of bytes.
+  func removed(from bytes: [UInt8]) -> [UInt8] {
+    let key = Array(value.utf8)
+    guard !key.isEmpty, bytes.firstRange(of: key) != nil else { return bytes }
+    return bytes.replacing(key, with: Array("***".utf8))
+  }
 }
 
 /// Who is asked, and how.
@@ -219,7 +231,8 @@ public final class Backend: Sendable {
     latency: Duration
   ) throws(BackendError) {
     let reply = CachedReply(
-      kind: kind, provider: name, model: model, status: response.status, body: response.body,
+      kind: kind, provider: name, model: model, status: response.status,
+      body: options.key?.removed(from: response.body) ?? response.body,
       inputTokens: usage.inputTokens, outputTokens: usage.outputTokens,
       characters: usage.characters, cost: options.price?.cost(of: usage),
       latencyMilliseconds: Int(latency / .milliseconds(1)), created: Now.seconds)

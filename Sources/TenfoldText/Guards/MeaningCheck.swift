@@ -50,7 +50,7 @@ public final class MeaningCheck {
         .filter { guards.contains($0 == .negation ? .negation : .polarity) }
     }
     if guards.contains(.numbers), !original.numbers.equals(new.numbers) { faults.append(.numbers) }
-    if guards.contains(.names), !original.keepsNames(in: new) { faults.append(.names) }
+    if guards.contains(.names), !isForeign, !original.keepsNames(in: new) { faults.append(.names) }
     if guards.contains(.protectedTokens), original.protected != new.protected {
       faults.append(.protectedTokens)
     }

@@ -152,7 +152,7 @@ struct SentimentReading: Equatable {
     let praise = new.positives - positives
     let blame = new.negatives - negatives
     // Words of blame that came for lost negations, or went for new ones.
-    if praise <= 0 && (lost > 0 ? blame >= lost : blame <= lost) { return true }
+    if praise == 0 && (lost > 0 ? blame >= lost : blame <= lost) { return true }
     // What was negated and is no longer changes sides.
     return sign != 0 && sign == new.sign && praise * blame >= 0
   }

@@ -45,7 +45,8 @@ public enum TextSimilarity {
         0x2_0000...0x3_FFFF:
         words.append(String(scalar))
         isOpen = false
-      case 0x80... where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      case 0x80...
+      where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         || scalar.properties.generalCategory == .nonspacingMark:
         for lower in scalar.properties.lowercaseMapping.unicodeScalars { append(Character(lower)) }
       case 0x80... where scalar.properties.isEmojiPresentation:
