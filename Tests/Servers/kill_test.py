@@ -30,7 +30,7 @@ ROOT = Path(HERE).parent.parent
 TENFOLD = os.environ.get("TENFOLD_BINARY", str(ROOT / ".build/release/tenfold"))
 VARIANTS = 5
 # What was answered so shortly before a kill may be lost.
-GRACE = 0.25
+GRACE = 0.05
 SLACK = 0.05
 # Each request meets a fault at most once, and then goes well.
 FAULTS = [

@@ -54,7 +54,8 @@ extension TextDraft {
     else { return false }
     word.removeAll()
     for byte in candidate.utf8 { word.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-    let traits = vocabulary.traits(vocabulary.entry(word.elements))
+    let entry = vocabulary.entry(word.elements)
+    let traits = vocabulary.traits(entry)
     let signs: TokenTraits = [.positive, .negative]
     if locks.keepsNegation && traits.contains(.negation) { return false }
     let own = gap.word.isEmpty ? [] : pieces[gap.piece].traits.intersection(signs)

@@ -27,7 +27,8 @@ import Testing
     #expect(Set(desk.samples.map(\.variant)) == [1, 2, 3])
     #expect(made.outcomes.count == 3)
     // Each draw gets another hint, so that also models without seeds vary.
-    #expect(Set(desk.tasks).count == desk.tasks.count)
+    #expect(Set(desk.tasks.prefix(3)).count == 3)
+    #expect(Set(desk.samples).count == desk.samples.count)
   }
 
   @Test(arguments: [
