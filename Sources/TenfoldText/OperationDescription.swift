@@ -10,6 +10,8 @@ public struct OperationDescription: Sendable {
   public let effects: [Effect]
   /// The languages it knows, or none where any will do.
   public let languages: [String]
+  /// Whether it asks a model.
+  public let asksModel: Bool
   /// The parameters.
   public let parameters: [ParameterInfo]
   /// The text of the example.
@@ -36,6 +38,7 @@ public struct OperationDescription: Sendable {
     summary = type.summary
     effects = type.effects
     languages = type.languages
+    asksModel = type.asksModel
     parameters = type.parameterInfo
     sentence = type.example?.sentence ?? Self.sentence
     guard !type.asksModel else {
@@ -72,6 +75,7 @@ public struct OperationDescription: Sendable {
       ConfigEntry("name", text(name)), ConfigEntry("summary", text(summary)),
       ConfigEntry("effects", list(effects.map(\.rawValue))),
       ConfigEntry("languages", list(languages)),
+      ConfigEntry("asks_model", ConfigValue(.boolean(asksModel))),
       ConfigEntry("parameters", ConfigValue(.list(parameters))),
       ConfigEntry(
         "example",

@@ -40,7 +40,10 @@ struct CatalogueTests {
   @Test func `every operation runs by itself`() async throws {
     let folder = try Folder()
     let json = try await Tenfold.run(["ops", "--json"], in: folder)
-    let names = try JSON(json.output).list.compactMap { $0["name"].text }
+    let all = try JSON(json.output).list
+    // Those that ask a model have tests of their own, with servers.
+    let names = all.filter { $0["asks_model"] == .boolean(false) }.compactMap { $0["name"].text }
+    #expect(names.count == all.count - 8)
     for name in names {
       try folder.write("r.yaml", "steps:\n  - \(name)\n")
       let outcome = try await Tenfold.run(

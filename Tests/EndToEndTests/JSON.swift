@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value, for looking into.
-enum JSON: Decodable {
+enum JSON: Decodable, Equatable {
   case null
   case boolean(Bool)
   case number(Double)

@@ -46,9 +46,12 @@ enum Tenfold {
 
   /// Starts the command in a folder.
   static func start(
-    _ arguments: [String], in folder: Folder, input: String? = nil
+    _ arguments: [String], in folder: Folder, input: String? = nil,
+    environment more: [String: String] = [:]
   ) throws -> RunningCommand {
-    try RunningCommand(try path, arguments, in: folder, input: input, environment: environment)
+    try RunningCommand(
+      try path, arguments, in: folder, input: input,
+      environment: environment.merging(more) { _, own in own })
   }
 
   /// Runs the command to its end.
@@ -57,12 +60,14 @@ enum Tenfold {
   ///   - arguments: what follows the name of the command.
   ///   - folder: where it runs.
   ///   - input: the name of a file in the folder to be standard input.
+  ///   - environment: variables besides those of the tests.
   /// - Returns: what came of it.
   /// - Throws: if the command cannot be started.
   static func run(
-    _ arguments: [String], in folder: Folder, input: String? = nil
+    _ arguments: [String], in folder: Folder, input: String? = nil,
+    environment: [String: String] = [:]
   ) async throws -> Outcome {
-    try await start(arguments, in: folder, input: input).outcome()
+    try await start(arguments, in: folder, input: input, environment: environment).outcome()
   }
 
   /// Runs a line of shell, in which `$TENFOLD` is the command.
@@ -80,6 +85,8 @@ enum Tenfold {
     // A crash is to be noticed, not to be explained for a second.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    // Nothing of the user's own settings counts.
+    environment["XDG_CONFIG_HOME"] = cache
     return environment
   }
 }

@@ -61,7 +61,8 @@ import Testing
       $0.audit = data.folder.file("audit.jsonl")
     }
     let entries = lines(try data.folder.read("audit.jsonl"))
-    #expect(entries.count == 2 * TextAugmenter.attempts)
+    // Where nothing is left to chance, no other draw would be another.
+    #expect(entries.count == 2)
     #expect(
       entries.first
         == #"{"origin": "1", "column": "text", "variant": 1, "attempt": 0, "label": "positive", "effect": "negation_changed", "operations": "denial(6)", "text": "The film was not good."}"#
