@@ -5,6 +5,18 @@
 
 // One array a file; the compiler notes them as dependencies, so an edit is built in again.
 
+static const unsigned char lexicons_answers_closings[] = {
+#embed "../../lexicons/answers/closings.txt"
+};
+
+static const unsigned char lexicons_answers_interjections[] = {
+#embed "../../lexicons/answers/interjections.txt"
+};
+
+static const unsigned char lexicons_answers_openings[] = {
+#embed "../../lexicons/answers/openings.txt"
+};
+
 static const unsigned char lexicons_ar_calendar[] = {
 #embed "../../lexicons/ar/calendar.tsv"
 };
@@ -211,6 +223,10 @@ static const unsigned char lexicons_en_homophones[] = {
 
 static const unsigned char lexicons_en_hypernyms[] = {
 #embed "../../lexicons/en/hypernyms.tsv"
+};
+
+static const unsigned char lexicons_en_idle_negations[] = {
+#embed "../../lexicons/en/idle-negations.txt"
 };
 
 static const unsigned char lexicons_en_intensifiers[] = {
@@ -886,6 +902,9 @@ static const unsigned char recipes_typos[] = {
 };
 
 static const tf_resource resources[] = {
+    {"lexicons/answers/closings.txt", lexicons_answers_closings, sizeof lexicons_answers_closings},
+    {"lexicons/answers/interjections.txt", lexicons_answers_interjections, sizeof lexicons_answers_interjections},
+    {"lexicons/answers/openings.txt", lexicons_answers_openings, sizeof lexicons_answers_openings},
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
     {"lexicons/ar/contractions.tsv", lexicons_ar_contractions, sizeof lexicons_ar_contractions},
@@ -938,6 +957,7 @@ static const tf_resource resources[] = {
     {"lexicons/en/greetings.tsv", lexicons_en_greetings, sizeof lexicons_en_greetings},
     {"lexicons/en/homophones.tsv", lexicons_en_homophones, sizeof lexicons_en_homophones},
     {"lexicons/en/hypernyms.tsv", lexicons_en_hypernyms, sizeof lexicons_en_hypernyms},
+    {"lexicons/en/idle-negations.txt", lexicons_en_idle_negations, sizeof lexicons_en_idle_negations},
     {"lexicons/en/intensifiers.tsv", lexicons_en_intensifiers, sizeof lexicons_en_intensifiers},
     {"lexicons/en/irregular-nouns.tsv", lexicons_en_irregular_nouns, sizeof lexicons_en_irregular_nouns},
     {"lexicons/en/irregular-verbs.tsv", lexicons_en_irregular_verbs, sizeof lexicons_en_irregular_verbs},

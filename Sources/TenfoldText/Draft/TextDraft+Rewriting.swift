@@ -71,7 +71,7 @@ extension TextDraft {
   }
 
   /// The letters of the labelled spans.
-  private func spanTexts() -> [[UInt8]] {
+  func spanTexts() -> [[UInt8]] {
     spanRuns.elements.map { run in
       let (first, last) = (tokens[Int(run.first)], tokens[Int(run.end) - 1])
       return Array(bytes.elements(Int(first.start), Int(last.end - first.start)))
@@ -79,7 +79,7 @@ extension TextDraft {
   }
 
   /// Where letters stand in the text without being a part of longer words.
-  private func places(of letters: [UInt8]) -> [Range<Int>] {
+  func places(of letters: [UInt8]) -> [Range<Int>] {
     guard let first = letters.first, let last = letters.last, bytes.count >= letters.count else {
       return []
     }

@@ -83,7 +83,12 @@ public struct TextDraft {
   /// What a mixed variant is made of.
   var mixtures: [Mixture] = []
 
+  /// What compares new wordings with the original, once it was needed, and whether it knows the text.
+  var meaning: MeaningCheck?
+  var isMeaningKnown = false
+
   // Tools.
+  let guards: [LabelGuard]
   let locks: Locks
   var vocabulary: Vocabulary
   /// The vocabularies of languages other than the text's, by language.
@@ -116,6 +121,7 @@ public struct TextDraft {
   ///   - guards: the label guards that are on.
   ///   - lexicons: the sources of synonyms, in the order in which they are asked.
   public init(guards: [LabelGuard] = LabelGuard.allCases, lexicons: [any Lexicon] = []) {
+    self.guards = guards
     locks = Locks(guards)
     chain = LexiconChain(parts: lexicons)
     vocabulary = Vocabulary(lexicon: chain, language: .en)
@@ -147,6 +153,7 @@ public struct TextDraft {
       for token in whole where token.range.overlaps(span.range) { mark(token.range) }
     }
     hasReplaceable = false
+    isMeaningKnown = false
     searches.removeAll(keepingCapacity: true)
     foundMatches.removeAll()
     (keptTexts, keptLetters) = (0, 0)

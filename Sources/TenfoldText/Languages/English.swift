@@ -19,4 +19,11 @@ enum English {
     }
     return found
   }()
+
+  /// Pairs of words that start with a negation and negate nothing: not only.
+  static let idleNegations: WordIndex = {
+    var found = WordIndex(capacity: 32)
+    WordList("lexicons/en/idle-negations.txt").forEachRow { _ = found.insert($0[0]) }
+    return found
+  }()
 }
