@@ -5,16 +5,8 @@
 
 // One array a file; the compiler notes them as dependencies, so an edit is built in again.
 
-static const unsigned char lexicons_answers_closings[] = {
-#embed "../../lexicons/answers/closings.txt"
-};
-
-static const unsigned char lexicons_answers_interjections[] = {
-#embed "../../lexicons/answers/interjections.txt"
-};
-
-static const unsigned char lexicons_answers_openings[] = {
-#embed "../../lexicons/answers/openings.txt"
+static const unsigned char lexicons_answer_frames[] = {
+#embed "../../lexicons/answer-frames.tsv"
 };
 
 static const unsigned char lexicons_ar_calendar[] = {
@@ -837,6 +829,42 @@ static const unsigned char lexicons_zh_surnames[] = {
 #embed "../../lexicons/zh/surnames.txt"
 };
 
+static const unsigned char prompts_continue[] = {
+#embed "../../prompts/continue.md"
+};
+
+static const unsigned char prompts_generate[] = {
+#embed "../../prompts/generate.md"
+};
+
+static const unsigned char prompts_label_judge[] = {
+#embed "../../prompts/label_judge.md"
+};
+
+static const unsigned char prompts_label_judge_choice[] = {
+#embed "../../prompts/label_judge_choice.md"
+};
+
+static const unsigned char prompts_masked_word[] = {
+#embed "../../prompts/masked_word.md"
+};
+
+static const unsigned char prompts_paraphrase[] = {
+#embed "../../prompts/paraphrase.md"
+};
+
+static const unsigned char prompts_style[] = {
+#embed "../../prompts/style.md"
+};
+
+static const unsigned char prompts_summarise[] = {
+#embed "../../prompts/summarise.md"
+};
+
+static const unsigned char prompts_translate[] = {
+#embed "../../prompts/translate.md"
+};
+
 static const unsigned char recipes_asr_noise[] = {
 #embed "../../recipes/asr-noise.yaml"
 };
@@ -902,9 +930,7 @@ static const unsigned char recipes_typos[] = {
 };
 
 static const tf_resource resources[] = {
-    {"lexicons/answers/closings.txt", lexicons_answers_closings, sizeof lexicons_answers_closings},
-    {"lexicons/answers/interjections.txt", lexicons_answers_interjections, sizeof lexicons_answers_interjections},
-    {"lexicons/answers/openings.txt", lexicons_answers_openings, sizeof lexicons_answers_openings},
+    {"lexicons/answer-frames.tsv", lexicons_answer_frames, sizeof lexicons_answer_frames},
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
     {"lexicons/ar/contractions.tsv", lexicons_ar_contractions, sizeof lexicons_ar_contractions},
@@ -1110,6 +1136,15 @@ static const tf_resource resources[] = {
     {"lexicons/zh/numbers.tsv", lexicons_zh_numbers, sizeof lexicons_zh_numbers},
     {"lexicons/zh/polarity.tsv", lexicons_zh_polarity, sizeof lexicons_zh_polarity},
     {"lexicons/zh/surnames.txt", lexicons_zh_surnames, sizeof lexicons_zh_surnames},
+    {"prompts/continue.md", prompts_continue, sizeof prompts_continue},
+    {"prompts/generate.md", prompts_generate, sizeof prompts_generate},
+    {"prompts/label_judge.md", prompts_label_judge, sizeof prompts_label_judge},
+    {"prompts/label_judge_choice.md", prompts_label_judge_choice, sizeof prompts_label_judge_choice},
+    {"prompts/masked_word.md", prompts_masked_word, sizeof prompts_masked_word},
+    {"prompts/paraphrase.md", prompts_paraphrase, sizeof prompts_paraphrase},
+    {"prompts/style.md", prompts_style, sizeof prompts_style},
+    {"prompts/summarise.md", prompts_summarise, sizeof prompts_summarise},
+    {"prompts/translate.md", prompts_translate, sizeof prompts_translate},
     {"recipes/asr-noise.yaml", recipes_asr_noise, sizeof recipes_asr_noise},
     {"recipes/default.yaml", recipes_default, sizeof recipes_default},
     {"recipes/eda.yaml", recipes_eda, sizeof recipes_eda},
