@@ -33,16 +33,8 @@ static const unsigned char backends_prices[] = {
 #embed "../../backends/prices.yaml"
 };
 
-static const unsigned char lexicons_answers_closings[] = {
-#embed "../../lexicons/answers/closings.txt"
-};
-
-static const unsigned char lexicons_answers_interjections[] = {
-#embed "../../lexicons/answers/interjections.txt"
-};
-
-static const unsigned char lexicons_answers_openings[] = {
-#embed "../../lexicons/answers/openings.txt"
+static const unsigned char lexicons_answer_frames[] = {
+#embed "../../lexicons/answer-frames.tsv"
 };
 
 static const unsigned char lexicons_ar_calendar[] = {
@@ -989,9 +981,7 @@ static const tf_resource resources[] = {
     {"backends/huggingface.yaml", backends_huggingface, sizeof backends_huggingface},
     {"backends/libretranslate.yaml", backends_libretranslate, sizeof backends_libretranslate},
     {"backends/prices.yaml", backends_prices, sizeof backends_prices},
-    {"lexicons/answers/closings.txt", lexicons_answers_closings, sizeof lexicons_answers_closings},
-    {"lexicons/answers/interjections.txt", lexicons_answers_interjections, sizeof lexicons_answers_interjections},
-    {"lexicons/answers/openings.txt", lexicons_answers_openings, sizeof lexicons_answers_openings},
+    {"lexicons/answer-frames.tsv", lexicons_answer_frames, sizeof lexicons_answer_frames},
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
     {"lexicons/ar/contractions.tsv", lexicons_ar_contractions, sizeof lexicons_ar_contractions},

@@ -41,7 +41,8 @@ struct DatasetSurvey {
   /// Prepares to gather what some operations need.
   init(for operations: [String], seed: UInt64) {
     if operations.contains(EntityReplacement.name) { known.gazetteer = Gazetteer() }
-    if operations.contains(where: { [SentenceMix.name, Generate.name].contains($0) }) {
+    let mixing = [SentenceMix.name, Generate.name, LabelJudge.name]
+    if operations.contains(where: mixing.contains) {
       known.pool = RowPool(seed: seed)
     }
     if operations.contains(LabelJudge.name) { known.labels = LabelSurvey() }

@@ -99,7 +99,8 @@ struct RealServerTests {
     if path == "slow" {
       try await model.control(#"{"faults": [{"kind": "slow", "seconds": 1, "first": 1}]}"#)
     }
-    let backend = Backend("openai:m", at: "\(proxy.address)/\(path)/v1", in: try folder())
+    var backend = Backend("openai:m", at: "\(proxy.address)/\(path)/v1", in: try folder())
+    backend.environment = ["OPENAI_API_KEY": "another-key"]
     let outcome = try await backend.run("reviews.csv", to: "more.csv")
     #expect(outcome.code == code, "\(outcome.errors)")
   }
@@ -141,7 +142,10 @@ struct RealServerTests {
   @Test(.enabled(if: Servers.hasLLMock), arguments: scenarios)
   func `llmock finds nothing to blame`(_ scenario: Scenario) async throws {
     let server = try await ServerProcess("run_llmock.py", scenario.arguments)
-    #expect(try await server.post("/_llmock/scenario", scenario.behaviors).status < 300)
+    if !scenario.behaviors.contains("[]") {
+      let reply = try await server.post("/_llmock/scenario", scenario.behaviors)
+      #expect(reply.status < 300, "\(reply.text)")
+    }
     let (name, path, key) =
       switch scenario.provider {
       case "gemini": ("gemini:m", "/gemini/v1beta", "GEMINI_API_KEY")

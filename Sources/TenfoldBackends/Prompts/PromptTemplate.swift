@@ -1,100 +1,50 @@
-internal import TenfoldCore
-
-/// A text with places for variables.
+/// Text with places for values: `{{name}}`, and `{{#name}}…{{/name}}` for what stands there only with a value.
 struct PromptTemplate: Sendable, Equatable {
   indirect enum Part: Sendable, Equatable {
     case text(String)
     case variable(String)
-    /// What only appears if a variable is not empty.
     case section(String, [Part])
   }
 
-  private(set) var parts: [Part] = []
+  var parts: [Part] = []
 
-  /// Reads a template.
-  ///
-  /// - Parameters:
-  ///   - text: the template.
-  ///   - known: the variables that it may name.
-  ///   - place: where it starts in its file.
-  /// - Throws: ``RecipeError`` with line and column.
-  init(_ text: Substring, known: [String], at place: SourceLocation) throws(RecipeError) {
-    var reader = Reader(rest: text, known: known, place: place)
-    parts = try reader.parts(within: nil)
+  /// The variables that stand between delimiters.
+  var fenced: Set<String> { Self.fenced(parts) }
+
+  private static func fenced(_ parts: [Part]) -> Set<String> {
+    parts.reduce(into: []) { found, part in
+      switch part {
+      case .text: break
+      case .variable(let name):
+        if Prompt.rowVariables.contains(name) { found.insert(name) }
+      case .section(_, let inner): found.formUnion(fenced(inner))
+      }
+    }
   }
 
-  func render(_ values: [String: String]) -> String {
-    var result = ""
-    Self.render(parts, values, into: &result)
-    return result
+  /// The text with values; those of rows between delimiters, if there are any.
+  func render(_ values: [String: String], _ fence: PromptFence?) -> String {
+    var text = ""
+    Self.render(parts, values, fence, into: &text)
+    return String(text.trimmed)
   }
 
   private static func render(
-    _ parts: [Part], _ values: [String: String], into result: inout String
+    _ parts: [Part], _ values: [String: String], _ fence: PromptFence?, into text: inout String
   ) {
     for part in parts {
       switch part {
-      case .text(let text): result += text
-      case .variable(let name): result += values[name] ?? ""
+      case .text(let literal): text += literal
+      case .variable(let name):
+        let value = values[name] ?? ""
+        if let fence, Prompt.rowVariables.contains(name) {
+          text += "<\(fence.tag(name))>\(value)</\(fence.tag(name))>"
+        } else {
+          text += value
+        }
       case .section(let name, let inner):
-        if values[name]?.isEmpty == false { render(inner, values, into: &result) }
+        if values[name]?.isEmpty == false { render(inner, values, fence, into: &text) }
       }
-    }
-  }
-
-  private struct Reader {
-    var rest: Substring
-    let known: [String]
-    var place: SourceLocation
-
-    /// Reads up to the end of a section, or of the text.
-    mutating func parts(within section: String?) throws(RecipeError) -> [Part] {
-      var parts: [Part] = []
-      while let open = rest.firstRange(of: "{{") {
-        take(upTo: open.lowerBound).map { parts.append(.text($0)) }
-        let start = place
-        guard let close = rest.firstRange(of: "}}") else {
-          throw .malformed("{{ is never closed by }}", at: start)
-        }
-        let name = String(rest[open.upperBound..<close.lowerBound])
-        _ = take(upTo: close.upperBound)
-        if name.hasPrefix("/") {
-          guard let section, name.dropFirst() == section else {
-            throw .malformed("{{\(name)}} closes nothing that is open", at: start)
-          }
-          return parts
-        }
-        let isSection = name.hasPrefix("#")
-        let variable = isSection ? String(name.dropFirst()) : name
-        guard known.contains(variable) else {
-          throw .unknown(
-            kind: "variable", name: variable, of: "the prompt", known: known, at: start)
-        }
-        if isSection {
-          if rest.first?.isNewline == true { _ = take(upTo: rest.index(after: rest.startIndex)) }
-          parts.append(.section(variable, try self.parts(within: variable)))
-        } else {
-          parts.append(.variable(variable))
-        }
-      }
-      if let section { throw .malformed("{{#\(section)}} is never closed", at: place) }
-      take(upTo: rest.endIndex).map { parts.append(.text($0)) }
-      return parts
-    }
-
-    /// Takes a part of the text, and counts its lines; nil if it is empty.
-    private mutating func take(upTo end: Substring.Index) -> String? {
-      let taken = rest[..<end]
-      rest = rest[end...]
-      for character in taken {
-        if character.isNewline {
-          place.line += 1
-          place.column = 1
-        } else {
-          place.column += 1
-        }
-      }
-      return taken.isEmpty ? nil : String(taken)
     }
   }
 }

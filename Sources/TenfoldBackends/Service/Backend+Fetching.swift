@@ -81,8 +81,9 @@ extension Backend {
     let result = await wire.send(request)
     let latency = start.duration(to: .now)
     switch result {
-    case .success(let response):
-      let verdict = options.provider.decode(response, for: question.task).without(options.key)
+    case .success(var response):
+      if let key = options.key { response.body = key.removed(from: response.body) }
+      let verdict = options.provider.decode(response, for: question.task)
       limiter.adapt(to: response)
       if case .throttled(_, let wait) = verdict { limiter.slowDown(for: wait) }
       settle(verdict, permit, pass, reserved: worst)
@@ -135,23 +136,5 @@ extension ModelTask {
     guard case .chat(var chat) = self else { return nil }
     chat.maximumTokens *= 4
     return .chat(chat)
-  }
-}
-
-extension Verdict {
-  /// The verdict with the key taken out of what the service said.
-  fileprivate func without(_ key: Secret?) -> Verdict {
-    guard let key else { return self }
-    func clean(_ text: String) -> String { key.removed(from: text) }
-    return switch self {
-    case .answer: self
-    case .refused(let text, let usage): .refused(clean(text), usage)
-    case .truncated(let text, let usage): .truncated(clean(text), usage)
-    case .transient(let text, let wait): .transient(clean(text), wait: wait)
-    case .throttled(let text, let wait): .throttled(clean(text), wait: wait)
-    case .exhausted(let text, let resets): .exhausted(clean(text), resets: resets)
-    case .unusable(let text): .unusable(clean(text))
-    case .unauthorized(let text): .unauthorized(clean(text))
-    }
   }
 }

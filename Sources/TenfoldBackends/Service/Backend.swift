@@ -25,15 +25,13 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
   public var description: String { "***" }
   public var debugDescription: String { "***" }
 
-  /// A text without the key, should a service repeat it.
-  func removed(from text: String) -> String {
-    value.isEmpty || !text.contains(value) ? text : text.replacing(value, with: "***")
-  }
+  /// Shorter ones would be found in any text, and are none that a service gives.
+  private static let shortest = 8
 
-  /// The same of bytes.
+  /// What a service said, without the key, should it repeat it.
   func removed(from bytes: [UInt8]) -> [UInt8] {
     let key = Array(value.utf8)
-    guard !key.isEmpty, bytes.firstRange(of: key) != nil else { return bytes }
+    guard key.count >= Self.shortest, bytes.firstRange(of: key) != nil else { return bytes }
     return bytes.replacing(key, with: Array("***".utf8))
   }
 }
@@ -231,8 +229,7 @@ public final class Backend: Sendable {
     latency: Duration
   ) throws(BackendError) {
     let reply = CachedReply(
-      kind: kind, provider: name, model: model, status: response.status,
-      body: options.key?.removed(from: response.body) ?? response.body,
+      kind: kind, provider: name, model: model, status: response.status, body: response.body,
       inputTokens: usage.inputTokens, outputTokens: usage.outputTokens,
       characters: usage.characters, cost: options.price?.cost(of: usage),
       latencyMilliseconds: Int(latency / .milliseconds(1)), created: Now.seconds)

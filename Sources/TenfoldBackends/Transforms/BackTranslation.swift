@@ -88,11 +88,11 @@ public struct BackTranslation: Transform {
       let values = [
         "text": text, "source": Self.name(of: source), "target": Self.name(of: target),
       ]
-      reply = draft.ask(.chat(prompt.task(values, hint: draft.hint)))
+      reply = draft.ask(.chat(prompt.render(values, hint: draft.hint)))
     }
     guard let reply else { return nil }
     if case .answer(let answer) = reply, !answer.texts.isEmpty {
-      return answer.texts.map { AnswerCleaning.clean($0, original: text) }
+      return answer.texts.map { AnswerCleaning(original: text).text(of: $0) }
     }
     if reply == .estimate { return [text] }
     _ = draft.take(reply)

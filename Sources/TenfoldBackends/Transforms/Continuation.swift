@@ -29,10 +29,10 @@ public struct Continuation: Transform {
     let values = [
       "text": original, "label": draft.label, "language": draft.language.promptName,
     ]
-    guard let reply = draft.ask(.chat(prompt.task(values, hint: draft.hint))),
+    guard let reply = draft.ask(.chat(prompt.render(values, hint: draft.hint))),
       let answer = draft.take(reply)
     else { return }
-    var added = AnswerCleaning.clean(answer, original: original)
+    var added = AnswerCleaning(original: original).text(of: answer)
     // Some say the text again before they go on.
     if added.hasPrefix(original) { added = String(added.dropFirst(original.count)) }
     while added.first?.isWhitespace == true { added.removeFirst() }

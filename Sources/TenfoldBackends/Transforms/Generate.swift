@@ -41,7 +41,7 @@ public struct Generate: Transform {
     let shown = [draft.text] + draft.drawTexts(examples, label: draft.label, using: &random)
     let values = [
       "label": draft.label, "description": description(of: draft.label),
-      "examples": prompt.fenced(shown), "language": draft.language.promptName,
+      "examples": shown.joined(separator: "\n\n"), "language": draft.language.promptName,
     ]
     draft.reword(
       prompt, values, AnswerChecks(length: 0.2...5, meaning: .free), name: Self.name)

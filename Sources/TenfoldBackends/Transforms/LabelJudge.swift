@@ -44,10 +44,11 @@ public struct LabelJudge: Transform {
     let known = labels.isEmpty ? draft.labels : WordLists.split(labels)
     guard known.count > 1, let own = known.firstIndex(of: draft.label) else { return }
     let text = draft.text
-    let values = ["text": text, "labels": known.joined(separator: ", ")]
+    var values = ["text": text, "labels": known.joined(separator: ", ")]
     if draft.canAsk(for: .choice) {
+      values["examples"] = Self.examples(draft, known)
       let task = ChoiceTask(
-        prompt: choicePrompt.task(values, hint: 0).user, choices: known.map { " " + $0 })
+        prompt: choicePrompt.continuation(values), choices: known.map { " " + $0 })
       guard let reply = draft.ask(.choice(task), isShared: true) else { return }
       guard case .answer(let answer) = reply, answer.scores.count == known.count else {
         return judgeNothing(reply, &draft)
@@ -57,7 +58,7 @@ public struct LabelJudge: Transform {
       }
       return
     }
-    var task = prompt.task(values, hint: 0)
+    var task = prompt.render(values, hint: 0)
     task.temperature = 0
     guard let reply = draft.ask(.chat(task), isShared: true) else { return }
     guard case .answer(let answer) = reply, let said = answer.texts.first else {
@@ -74,9 +75,18 @@ public struct LabelJudge: Transform {
     if reply != .estimate { _ = draft.take(reply) }
   }
 
+  /// Rows of each label, as the prompt shows the text itself.
+  private static func examples(_ draft: TextDraft, _ labels: [String]) -> String {
+    (0..<2).flatMap { number in
+      labels.compactMap { label in
+        draft.poolText(number, label: label).map { "Text: \($0.prefix(200))\nLabel: \(label)" }
+      }
+    }.joined(separator: "\n\n")
+  }
+
   /// The label that an answer names: the answer itself, else the only one that it has in it.
   static func label(in answer: String, _ labels: [String]) -> String? {
-    let said = AnswerCleaning.clean(answer, original: "").lowercased()
+    let said = AnswerCleaning(original: "").text(of: answer).lowercased()
     let exact = labels.first { $0.lowercased() == said || $0.lowercased() + "." == said }
     if let exact { return exact }
     let named = labels.filter { said.contains($0.lowercased()) }

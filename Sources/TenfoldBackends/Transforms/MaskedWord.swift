@@ -74,21 +74,13 @@ public struct MaskedWord: Transform {
       let task = FillingTask(before: gap.before, after: gap.after, count: top * 2)
       return draft.ask(.filling(task), isShared: true)
     }
-    let values = [
-      "before": gap.before, "after": gap.after, "word": gap.word, "count": String(top),
-      "language": draft.language.promptName,
-    ]
-    return draft.ask(.chat(prompt.task(values, hint: 0)), isShared: true)
+    let values = ["before": gap.before, "after": gap.after, "count": String(top)]
+    return draft.ask(.chat(prompt.render(values, hint: 0)), isShared: true)
   }
 
   /// The words of an answer: as the provider lists them, or one a line.
   private func candidates(_ answer: ModelAnswer) -> [String] {
     guard answer.scores.isEmpty, answer.texts.count == 1 else { return answer.texts }
-    return answer.texts[0].split { $0.isNewline || $0 == "," }.map { line in
-      var line = line
-      while let first = line.first, !first.isLetter { line.removeFirst() }
-      while let last = line.last, !last.isLetter { line.removeLast() }
-      return String(line)
-    }
+    return AnswerCleaning.items(of: answer.texts[0])
   }
 }

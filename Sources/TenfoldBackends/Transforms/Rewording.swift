@@ -35,10 +35,10 @@ extension TextDraft {
   mutating func reword(
     _ prompt: Prompt, _ values: [String: String], _ checks: AnswerChecks, name: String
   ) {
-    guard let reply = ask(.chat(prompt.task(values, hint: hint))) else { return }
+    guard let reply = ask(.chat(prompt.render(values, hint: hint))) else { return }
     guard let answer = take(reply) else { return }
     accept(
-      AnswerCleaning.clean(answer, original: text), checks, note: "\(name)(\(sample.variant))")
+      AnswerCleaning(original: text).text(of: answer), checks, note: "\(name)(\(sample.variant))")
   }
 
   /// The first text of a reply; nil, with the draft refused, if there is none.

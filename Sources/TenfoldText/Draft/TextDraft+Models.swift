@@ -71,6 +71,17 @@ extension TextDraft {
     return rows.prefix(drawn).map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
+  /// One of the dataset's other texts of a label, by its number; nil where there are not so many.
+  public func poolText(_ number: Int, label: String) -> String? {
+    var left = number
+    for row in pool?.rows ?? [] where row.label == label {
+      if row.bytes.elementsEqual(bytes.elements) { continue }
+      if left == 0 { return String(decoding: row.bytes, as: UTF8.self) }
+      left -= 1
+    }
+    return nil
+  }
+
   /// Why a draft is refused.
   struct Rejection {
     let reason: String

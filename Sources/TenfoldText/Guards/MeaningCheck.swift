@@ -2,8 +2,8 @@
 ///
 /// Guards act as masks on what Tenfold edits itself; a text that a model wrote can only be looked at afterwards.
 /// What is compared: numbers in digits or words, names by their capitals, protected tokens, labelled spans, and how
-/// the language's lists see negation and sentiment. What is in no list is not seen: the price that *rises* instead
-/// of falling, a negation that moved to another word, two opinions that changed places.
+/// the language's lists see negation, sentiment and, in English, opposite adjectives. What is in no list is not seen:
+/// the price that *rises* instead of falling, a negation that moved to another word, two opinions that changed places.
 ///
 /// - Complexity: of a text's length; some tens of microseconds for a review.
 public final class MeaningCheck {
@@ -22,7 +22,7 @@ public final class MeaningCheck {
 
   /// Takes up the original of a draft, whatever has been done to it since.
   public func load(_ draft: TextDraft) {
-    original = MeaningProfile(draft)
+    original = MeaningProfile(draft, isOriginal: true)
     originalLanguage = draft.fixedLanguage
   }
 
@@ -43,11 +43,16 @@ public final class MeaningCheck {
     reader.fixedLanguage = nil
     reader.load(newText)
     let isForeign = readsForeign()
-    let new = MeaningProfile(reader)
+    let new = MeaningProfile(reader, isOriginal: false)
     var faults: [MeaningFault] = []
     if !isForeign {
       faults += original.sentiment.faults(in: new.sentiment, language: original.language)
-        .filter { guards.contains($0 == .negation ? .negation : .polarity) }
+      if !faults.contains(.polarity), original.sentiment.negations == new.sentiment.negations,
+        original.isTurned(in: new)
+      {
+        faults.append(.polarity)
+      }
+      faults.removeAll { !guards.contains($0 == .negation ? .negation : .polarity) }
     }
     if guards.contains(.numbers), !original.numbers.equals(new.numbers) { faults.append(.numbers) }
     if guards.contains(.names), !isForeign, !original.keepsNames(in: new) { faults.append(.names) }

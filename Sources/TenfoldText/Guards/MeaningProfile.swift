@@ -19,29 +19,35 @@ struct MeaningProfile {
   /// Hashes of all words as they are written, in lower case, and of their first letters.
   var words: Set<UInt64> = []
   var forms: Set<UInt64> = []
+  /// Hashes of English adjectives and of their opposites.
+  private var opposites: [(own: UInt64, other: UInt64)] = []
 
   init() {}
 
   /// Looks at the original of a draft.
-  init(_ draft: TextDraft) {
+  ///
+  /// - Parameter isOriginal: whether others will be compared with it, rather than it with another.
+  init(_ draft: TextDraft, isOriginal: Bool) {
     language = draft.language
     functionWords = draft.functionWords
     numbers = NumberReading(draft)
     sentiment = SentimentReading(draft)
     entities = draft.entityTexts()
     showsNames = draft.showsNames && language != .other
-    if showsNames { words.reserveCapacity(draft.tokens.count) }
+    words.reserveCapacity(draft.tokens.count)
+    forms.reserveCapacity(draft.tokens.count)
     var opensWith = true
     for (index, token) in draft.tokens.enumerated() where token.kind != .space {
       switch token.kind {
-      case .word where showsNames:
+      case .word:
+        if isOriginal && language == .en { addOpposites(token, draft) }
         add(token, at: index, opens: opensWith || token.traits.contains(.sentenceStart), draft)
         opensWith = false
       case .punctuation:
         // Behind a colon, a bracket or a quote, a capital may be that of a sentence.
         let first = draft.bytes[Int(token.start)]
         opensWith = first != 0x2C && first != 0x2E && first != 0x2D
-      case .word, .number: opensWith = false
+      case .number: opensWith = false
       default:
         protected.append(StableHash.of(draft.bytes.elements(Int(token.start), token.range.count)))
         opensWith = true
@@ -68,6 +74,22 @@ struct MeaningProfile {
       else { return }
       names.append(hash)
       nameForms.append((whole, head))
+    }
+  }
+
+  private mutating func addOpposites(_ token: Token, _ draft: TextDraft) {
+    draft.vocabulary.withWord(token.entry) { lower in
+      for other in AntonymList.shared.opposites(of: lower, as: .adjective) {
+        let hash = other.withUnsafeBufferPointer { StableHash.of($0) }
+        opposites.append((StableHash.of(lower), hash))
+      }
+    }
+  }
+
+  /// Whether another wording has the opposite of an adjective in its place.
+  func isTurned(in new: MeaningProfile) -> Bool {
+    opposites.contains {
+      new.forms.contains($0.other) && !forms.contains($0.other) && !new.forms.contains($0.own)
     }
   }
 

@@ -4,6 +4,8 @@ internal import TenfoldCore
 struct SentimentReading: Equatable {
   /// Stretches that are negated: *neither good nor bad* and *ne … pas* are one.
   var negations = 0
+  /// Those of them that reach no word of sentiment.
+  var bareNegations = 0
   /// Words that praise, and negated words that blame.
   var positives = 0
   /// Words that blame, and negated words that praise.
@@ -27,6 +29,7 @@ struct SentimentReading: Equatable {
     // Reaches of a plain negation, which turns all words, and of words such as *lack*, which turn praise only:
     // to avoid a bad film is no praise.
     var (plain, soft) = (0, 0)
+    var isBare = false
     for (index, token) in draft.tokens.enumerated() {
       switch token.kind {
       case .space:
@@ -41,12 +44,24 @@ struct SentimentReading: Equatable {
         if isNegation && plain > 0 && Self.cancels(token, classes, draft) {
           // Not without, cannot deny, never fails: two negations that are none.
           negations -= 1
+          if isBare { bareNegations -= 1 }
+          isBare = false
           (plain, soft) = (0, 0)
           continue
         }
-        add(token, isTurned: plain > 0 || soft > 0 && token.traits.contains(.positive))
+        let isSentiment = add(
+          token, isTurned: plain > 0 || soft > 0 && token.traits.contains(.positive))
+        if isSentiment && isBare && plain + soft > 0 {
+          bareNegations -= 1
+          isBare = false
+        }
         if isNegation {
-          if plain == 0 && soft == 0 { negations += 1 }
+          if plain == 0 && soft == 0 {
+            negations += 1
+            // A word such as failure is of sentiment itself.
+            isBare = !isSentiment
+            if isBare { bareNegations += 1 }
+          }
           if Self.isPlain(token, draft) { plain = Self.reach } else { soft = Self.reach }
         } else if classes.contains(.contrast) {
           (plain, soft) = (0, 0)
@@ -61,19 +76,25 @@ struct SentimentReading: Equatable {
   private mutating func readBackward(_ draft: TextDraft) {
     // A negative form may be several tokens: なか, っ, た.
     var sinceNegation = 3
+    var turned = 0
     for token in draft.tokens where token.kind == .word {
       let isNegation = token.traits.contains(.negation)
       if isNegation && sinceNegation >= 3 { negations += 1 }
       sinceNegation = isNegation ? 0 : sinceNegation + 1
-      if !isNegation { add(token, isTurned: token.traits.contains(.negated)) }
+      if !isNegation, add(token, isTurned: token.traits.contains(.negated)) {
+        if token.traits.contains(.negated) { turned += 1 }
+      }
     }
+    bareNegations = max(0, negations - turned)
   }
 
-  private mutating func add(_ token: Token, isTurned: Bool) {
-    guard token.traits.isDisjoint(with: .function) else { return }
+  /// Counts a word of sentiment; false if it is none.
+  private mutating func add(_ token: Token, isTurned: Bool) -> Bool {
+    guard token.traits.isDisjoint(with: .function) else { return false }
     let isPositive = token.traits.contains(.positive)
-    guard isPositive != token.traits.contains(.negative) else { return }
+    guard isPositive != token.traits.contains(.negative) else { return false }
     if isPositive != isTurned { positives += 1 } else { negatives += 1 }
+    return true
   }
 
   private static func endsReach(_ mark: UInt32) -> Bool {
@@ -101,27 +122,20 @@ struct SentimentReading: Equatable {
     draft.language == .en && (!isPlain(token, draft) || classes.contains(.preposition))
   }
 
-  /// Whether a negation negates nothing, as that of *not only*.
+  /// Whether a negation negates nothing, as that of *not only* and *isn't only*.
   private func isIdle(_ index: Int, _ draft: TextDraft) -> Bool {
     guard draft.language == .en, index + 2 < draft.tokens.count,
       draft.tokens[index + 2].kind == .word
     else { return false }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { key in
-      var count = 0
-      for place in [index, index + 2] {
-        draft.vocabulary.withWord(draft.tokens[place].entry) { word in
-          guard count + word.count < 32 else { return }
-          if count > 0 {
-            key[count] = 0x20
-            count += 1
-          }
-          for byte in word {
-            key[count] = byte
-            count += 1
-          }
-        }
+    return draft.vocabulary.withWord(draft.tokens[index + 2].entry) { next in
+      let own = draft.vocabulary.withWord(draft.tokens[index].entry) {
+        English.idleNegations.contains($0, next)
       }
-      return English.idleNegations.find(UnsafeBufferPointer(rebasing: key[..<count])) != nil
+      let not: StaticString = "not"
+      let plain = UnsafeBufferPointer(start: not.utf8Start, count: not.utf8CodeUnitCount)
+      return own
+        || Self.isContraction(draft.tokens[index], draft)
+          && English.idleNegations.contains(plain, next)
     }
   }
 
@@ -135,25 +149,44 @@ struct SentimentReading: Equatable {
 
   /// What another wording says otherwise.
   ///
-  /// The sign must not turn. Where a language's list is long, a text with a sign must not lose all words of
-  /// sentiment either, unless a negation came for a word of blame. A negation may come or go where the words of
-  /// sentiment make up for it: *not bad* is good, and *didn't like* is disliked.
+  /// The sign must not turn, nor may praise become blame in a good part of the text. Where a language's list is long,
+  /// a text with a sign must not lose all words of sentiment either, unless a negation came for a word of blame. A
+  /// negation that reaches words of sentiment may come or go with them, for *not bad* is good; any other only for
+  /// words of blame, for *didn't like* is disliked.
   func faults(in new: SentimentReading, language: Language) -> [MeaningFault] {
     var faults: [MeaningFault] = []
-    let lost = negations - new.negations
-    if lost != 0 && !excuses(lost, new) { faults.append(.negation) }
+    let praise = new.positives - positives
+    let blame = new.negatives - negatives
+    let exchanged = praise * blame < 0 ? min(abs(praise), abs(blame)) : 0
+    let lost = bareNegations - new.bareNegations
+    let isMadeUpFor = praise == 0 && (lost > 0 ? blame >= lost : blame <= lost)
+    if lost != 0 && !isMadeUpFor || negations != new.negations && exchanged > 0 {
+      faults.append(.negation)
+    }
     let isSilent =
       language == .en && sign != 0 && new.count == 0 && !(sign < 0 && lost < 0)
-    if sign * new.sign < 0 || isSilent { faults.append(.polarity) }
+    let turnsText = exchanged > 0 && exchanged * Self.wordsPerExchange >= count
+    if sign * new.sign < 0 || isSilent || turnsText {
+      faults.append(.polarity)
+    }
     return faults
   }
 
-  private func excuses(_ lost: Int, _ new: SentimentReading) -> Bool {
-    let praise = new.positives - positives
-    let blame = new.negatives - negatives
-    // Words of blame that came for lost negations, or went for new ones.
-    if praise == 0 && (lost > 0 ? blame >= lost : blame <= lost) { return true }
-    // What was negated and is no longer changes sides.
-    return sign != 0 && sign == new.sign && praise * blame >= 0
+  /// One word in so many that turns from praise to blame turns the text.
+  private static let wordsPerExchange = 6
+}
+
+extension WordIndex {
+  /// Whether it has two words with a space between.
+  fileprivate func contains(
+    _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let count = first.count + 1 + second.count
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { key in
+      for place in first.indices { key[place] = first[place] }
+      key[first.count] = 0x20
+      for place in second.indices { key[first.count + 1 + place] = second[place] }
+      return find(UnsafeBufferPointer(key)) != nil
+    }
   }
 }

@@ -30,6 +30,7 @@ struct MeaningPair: Sendable {
     .init("It is not without charm.", "It is charming."),
     .init("It never fails to amaze me.", "It always amazes me."),
     .init("It is not only good but also cheap.", "It is good and cheap."),
+    .init("It isn't just the spice.", "It is more than the spice."),
     .init("Without doubt the best pizza.", "No doubt the best pizza."),
     .init("Avoid this terrible place.", "Stay away from this awful place."),
     .init("I love this phone.", "I adore this phone."),
@@ -59,10 +60,15 @@ struct MeaningPair: Sendable {
     .init("I hate this phone.", "This is a phone.", .polarity),
     .init("Nobody liked the soup.", "Everybody liked the soup.", .negation),
     .init("It is a funny, clever film.", "It is a boring, stupid film.", .polarity),
+    .init("The piece is still intact.", "The piece is not still intact.", .negation),
+    .init("A funny film that is new and loud.", "A funny film that is old and loud.", .polarity),
+    .init("To have fun, this is a good place.", "To have fun, this is a bad place.", .polarity),
+    .init("The huge room was open.", "The tiny room was open.", .polarity),
+    .init("The room is not old.", "The room is new.", .negation),
     .init("There are no refunds.", "There are refunds.", .negation),
     .init(
       "The hotel was dirty, the staff rude, and I do not recommend it.",
-      "The hotel was dirty, the staff rude, and I recommend it.", .negation),
+      "The hotel was dirty, the staff rude, and I recommend it.", .negation, .polarity),
   ]
 
   static let facts: [MeaningPair] = [
