@@ -24,9 +24,7 @@ struct MeaningProfile {
 
   init() {}
 
-  /// Looks at the original of a draft.
-  ///
-  /// - Parameter isOriginal: whether others will be compared with it, rather than it with another.
+  /// Looks at the original of a draft; opposites are only looked up where others will be compared with it.
   init(_ draft: TextDraft, isOriginal: Bool) {
     language = draft.language
     functionWords = draft.functionWords
