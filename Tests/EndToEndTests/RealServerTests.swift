@@ -76,7 +76,7 @@ struct RealServerTests {
       summary: a translator of one's own
       base-url: \(server.address)
       translate:
-        url: "{{base_url}}/translate"
+        url: "{{base}}/translate"
         body: {q: "{{text}}", source: "{{source}}", target: "{{target}}"}
         answer: /translatedText
 

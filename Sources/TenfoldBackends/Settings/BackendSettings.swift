@@ -67,9 +67,10 @@ struct BackendSetting: Sendable {
   let name: String
   let read: @Sendable (ConfigEntry, inout BackendSettings) throws(RecipeError) -> Void
 
-  /// `max-cost` is `TENFOLD_MAX_COST`.
+  /// `max-cost` is `TENFOLD_MAX_COST`; `TENFOLD_CACHE` is the folder of all that is cached.
   var variable: String {
-    "TENFOLD_" + String(name.uppercased().map { $0 == "-" ? "_" : $0 })
+    if name == "cache" { return "TENFOLD_CACHE_FILE" }
+    return "TENFOLD_" + String(name.uppercased().map { $0 == "-" ? "_" : $0 })
   }
 
   static func text(
