@@ -1,68 +1,75 @@
 internal import CCurl
-internal import Synchronization
 
-/// The transfers of a loop: those under way, those that wait for room, and handles to be used again.
-struct CurlFleet: ~Copyable {
-  private let multi: UnsafeMutableRawPointer
+/// The transfers of a transport: those under way, those that wait for room, and handles to be used again.
+struct CurlFleet {
+  typealias Order = RequestInbox<HTTPRequest>.Order
+
+  private let multi: CurlMulti
   private let options: TransportOptions
   private var active: [ObjectIdentifier: CurlTransfer] = [:]
-  private var waiting: [CurlOrder] = []
+  private var waiting: [Order] = []
   private var idle: [CurlTransfer] = []
 
-  init(multi: UnsafeMutableRawPointer, options: TransportOptions) {
+  init(_ multi: CurlMulti, _ options: TransportOptions) {
     self.multi = multi
     self.options = options
   }
 
-  /// Lines up requests.
-  mutating func add(_ orders: [CurlOrder]) { waiting += orders }
+  /// Serves requests until the inbox is stopped.
+  mutating func serve(_ inbox: RequestInbox<HTTPRequest>) {
+    while true {
+      let news = inbox.take()
+      waiting += news.orders
+      if !news.cancelled.isEmpty { cancel(news.cancelled) }
+      if news.isStopped { return end() }
+      if advance() { curl_multi_poll(multi.handle, nil, 0, 600_000, nil) }
+    }
+  }
 
   /// Gives up requests; those that are not known have ended, or are told by their tickets when they come.
-  mutating func cancel(_ tickets: [CurlTicket]) {
+  private mutating func cancel(_ tickets: [RequestTicket]) {
     for ticket in tickets {
       if let transfer = active.removeValue(forKey: ObjectIdentifier(ticket)) {
         finish(transfer, .failure(.cancelled))
       }
     }
     waiting.removeAll {
-      guard $0.ticket.isCancelled.load(ordering: .acquiring) else { return false }
-      $0.answer.resume(returning: .failure(.cancelled))
+      guard $0.ticket.isCancelled else { return false }
+      $0.finish(.failure(.cancelled))
       return true
     }
   }
 
   /// Gives up all requests.
-  consuming func end() {
+  private mutating func end() {
     for transfer in active.values { finish(transfer, .failure(.cancelled)) }
-    for order in waiting { order.answer.resume(returning: .failure(.cancelled)) }
+    for order in waiting { order.finish(.failure(.cancelled)) }
   }
 
   /// Does what can be done without waiting; false if there is more to do at once.
-  mutating func advance() -> Bool {
+  private mutating func advance() -> Bool {
     start()
     var running: Int32 = 0
-    let code = curl_multi_perform(multi, &running)
-    var isRoomMade = false
+    let code = curl_multi_perform(multi.handle, &running)
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
+    while let message = curl_multi_info_read(multi.handle, &left) {
       guard message.pointee.msg == CURLMSG_DONE,
         let transfer = CurlTransfer.owner(of: message.pointee.easy_handle),
         let order = transfer.order
       else { continue }
       active[ObjectIdentifier(order.ticket)] = nil
       finish(transfer, transfer.result(message.pointee.data.result))
-      isRoomMade = true
     }
     if code != CURLM_OK { fail(String(cString: curl_multi_strerror(code))) }
-    return !(isRoomMade && !waiting.isEmpty)
+    return waiting.isEmpty || active.count >= options.maximumConnections
   }
 
   private mutating func start() {
     let room = min(options.maximumConnections - active.count, waiting.count)
     guard room > 0 else { return }
     for order in waiting.prefix(room) {
-      guard !order.ticket.isCancelled.load(ordering: .acquiring) else {
-        order.answer.resume(returning: .failure(.cancelled))
+      guard !order.ticket.isCancelled else {
+        order.finish(.failure(.cancelled))
         continue
       }
       start(order)
@@ -70,25 +77,27 @@ struct CurlFleet: ~Copyable {
     waiting.removeFirst(room)
   }
 
-  private mutating func start(_ order: CurlOrder) {
+  private mutating func start(_ order: Order) {
     guard let transfer = idle.popLast() ?? CurlTransfer() else {
       let fault = TransportError.unusable(redactedAddress(order.request.url), "no memory is left")
-      return order.answer.resume(returning: .failure(fault))
+      return order.finish(.failure(fault))
     }
     if let fault = transfer.prepare(order, options) {
-      order.answer.resume(returning: .failure(fault))
+      order.finish(.failure(fault))
       return idle.append(transfer)
     }
-    curl_multi_add_handle(multi, transfer.handle)
+    curl_multi_add_handle(multi.handle, transfer.handle)
     active[ObjectIdentifier(order.ticket)] = transfer
   }
 
-  private mutating func finish(_ transfer: CurlTransfer, _ result: CurlResult) {
-    curl_multi_remove_handle(multi, transfer.handle)
-    let answer = transfer.order?.answer
+  private mutating func finish(
+    _ transfer: CurlTransfer, _ result: Result<HTTPResponse, TransportError>
+  ) {
+    curl_multi_remove_handle(multi.handle, transfer.handle)
+    let order = transfer.order
     transfer.clear()
     idle.append(transfer)
-    answer?.resume(returning: result)
+    order?.finish(result)
   }
 
   /// Ends everything after a fault of the whole set, so that nobody waits for ever.

@@ -6,7 +6,7 @@ internal import CTenfoldCurl
 final class CurlTransfer {
   let handle: UnsafeMutableRawPointer
   /// The request under way.
-  private(set) var order: CurlOrder?
+  private(set) var order: RequestInbox<HTTPRequest>.Order?
 
   private let message: UnsafeMutablePointer<CChar>
   private var headerList: UnsafeMutablePointer<curl_slist>?
@@ -42,7 +42,9 @@ final class CurlTransfer {
   var address: String { redactedAddress(order?.request.url ?? "") }
 
   /// Makes ready for a request; returns what is wrong with it.
-  func prepare(_ order: CurlOrder, _ options: TransportOptions) -> TransportError? {
+  func prepare(_ order: RequestInbox<HTTPRequest>.Order, _ options: TransportOptions)
+    -> TransportError?
+  {
     let request = order.request
     if let fault = addHeaders(of: request) {
       clear()
@@ -68,7 +70,7 @@ final class CurlTransfer {
   }
 
   /// What came of the request.
-  func result(_ code: CURLcode) -> CurlResult {
+  func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
     guard code != CURLE_OK else {
       var status = 0
       tf_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
