@@ -28,6 +28,7 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
+    .target(name: "CTenfoldSystem"),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
     .target(name: "TenfoldCore"),
@@ -47,7 +48,7 @@ let package = Package(
       name: "TenfoldBackends",
       dependencies: [
         "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache", "TenfoldYAML",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CTenfoldSystem", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "TenfoldRecipe",

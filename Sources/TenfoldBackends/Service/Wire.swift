@@ -40,7 +40,8 @@ final class Wire: Sendable {
         return .success(try await transport.send(request))
       case .command(let request):
         let runner = runner.withLock { slot in
-          let open = slot ?? ProgramRunner(maximumProcesses: concurrency, timeout: timeout)
+          let open = slot ?? ProgramRunner(
+            ProgramOptions(timeout: timeout, maximumPrograms: concurrency))
           slot = open
           return open
         }

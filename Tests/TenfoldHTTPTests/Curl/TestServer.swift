@@ -25,7 +25,7 @@ final class TestServer: Sendable {
   }
 
   deinit {
-    try? input.fileHandleForWriting.close()
+    process.terminate()
     process.waitUntilExit()
   }
 
