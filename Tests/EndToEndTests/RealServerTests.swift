@@ -45,12 +45,12 @@ struct RealServerTests {
     try folder.write(
       "model.py",
       """
-      import json, sys
+      import json, re, sys
       for number, line in enumerate(sys.stdin):
           task = json.loads(line)
           if number == 2:
               sys.exit(1)
-          text = task["user"].split(">\\n")[1].split("\\n<")[0]
+          text = re.search(r"<text-\\w+>\\s*(.*?)\\s*</text-", task["user"], re.S)[1]
           print(json.dumps({"texts": ["Honestly, " + text[0].lower() + text[1:]]}), flush=True)
 
       """)

@@ -98,7 +98,8 @@ struct ProgramRunnerTests {
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
     defer { for end in ends { close(end) } }
-    let script = "for file in \(ends[0]) \(ends[1]); do [ -e /proc/self/fd/$file ] && echo $file; done; :"
+    let script =
+      "for file in \(ends[0]) \(ends[1]); do [ -e /proc/self/fd/$file ] && echo $file; done; :"
     #expect(try await text(ProgramRunner().run(shell(script))) == "")
   }
 

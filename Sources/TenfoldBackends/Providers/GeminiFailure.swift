@@ -19,10 +19,13 @@ enum GeminiFailure {
     let message = error["message"]?.string
     let text = HTTPVerdict.line(message, status: response.status)
     if response.status == 429 {
-      return exhausted(text, message ?? "", details) ?? .throttled(text, wait: wait(details))
+      return exhausted(text, message ?? "", details)
+        ?? .throttled(text, wait: wait(details) ?? serverWait(response))
     }
     let reasons = details.compactMap { $0["reason"]?.string }
-    if reasons.contains("API_KEY_INVALID") || error["status"]?.string == "FAILED_PRECONDITION" {
+    // As 400 it says that the account or its region may not use the service.
+    let isBarred = response.status == 400 && error["status"]?.string == "FAILED_PRECONDITION"
+    if reasons.contains("API_KEY_INVALID") || isBarred {
       return .unauthorized(KeyText.hidden(text, anyLong: true))
     }
     let verdict = HTTPVerdict.failure(response)

@@ -40,8 +40,10 @@ final class Wire: Sendable {
         return .success(try await transport.send(request))
       case .command(let request):
         let runner = runner.withLock { slot in
-          let open = slot ?? ProgramRunner(
-            ProgramOptions(timeout: timeout, maximumPrograms: concurrency))
+          let open =
+            slot
+            ?? ProgramRunner(
+              ProgramOptions(timeout: timeout, maximumPrograms: concurrency))
           slot = open
           return open
         }

@@ -26,8 +26,11 @@ public struct RetryPolicy: Sendable, Hashable {
     self.longestWait = longestWait
   }
 
+  /// The shortest wait: to ask again at once helps nobody.
+  private static let shortest = Duration.milliseconds(100)
+
   /// How long to wait after an attempt that failed: any time up to a bound that doubles, so that those who
-  /// failed together do not come back together, yet never less than the server asks for.
+  /// failed together do not come back together, yet never less than the server asks for, nor than 0.1 s.
   ///
   /// - Parameters:
   ///   - attempt: the number of the attempt that failed, from 0.
@@ -40,6 +43,6 @@ public struct RetryPolicy: Sendable, Hashable {
     guard attempt + 1 < attempts, floor <= longestWait else { return nil }
     // 2³⁰ times the shortest base that makes sense is beyond any ceiling.
     let bound = min(ceiling, base * (1 << min(max(attempt, 0), 30)))
-    return max(floor, bound * (Double(draw >> 11) / Double(1 << 53)))
+    return max(floor, Self.shortest, bound * (Double(draw >> 11) / Double(1 << 53)))
   }
 }
