@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
+    .target(name: "CTenfoldSystem"),
     .target(name: "TenfoldCore"),
     .target(
       name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CXML2", "CTenfoldResources"]),
@@ -47,7 +48,7 @@ let package = Package(
       name: "TenfoldBackends",
       dependencies: [
         "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache", "TenfoldYAML",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CTenfoldSystem", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "TenfoldRecipe",
