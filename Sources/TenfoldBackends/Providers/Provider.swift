@@ -29,6 +29,7 @@ public protocol Provider: Sendable {
   /// - Parameters:
   ///   - task: what is asked, of an ability that the provider has.
   ///   - context: the model, the address and how to draw.
+  /// - Returns: what is to be sent.
   /// - Throws: ``BackendError`` for a task that cannot be asked.
   func encode(_ task: ModelTask, _ context: CodecContext) throws(BackendError) -> BackendRequest
 
