@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "CTenfoldSystem"),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
+    .target(name: "CTenfoldSystem"),
     .target(name: "TenfoldCore"),
     .target(
       name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CXML2", "CTenfoldResources"]),

@@ -36,7 +36,8 @@ struct CurlTransportFailureTests {
   }
 
   @Test func aPortWithoutAServerIsAFailedConnection() async throws {
-    let url = try TestServer().url("echo")
+    let port = try DeafPort()
+    let url = "http://127.0.0.1:\(port.number)/"
     let error = await #expect(throws: TransportError.self) {
       try await CurlTransport(direct).send(HTTPRequest(url: url))
     }

@@ -24,10 +24,8 @@ final class TestServer: Sendable {
     scheme = certificate == nil ? "http" : "https"
   }
 
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-  }
+  // It is not waited for: that would hold one of the few threads that all tests share.
+  deinit { process.terminate() }
 
   func url(_ path: String) -> String { "\(scheme)://127.0.0.1:\(port)/\(path)" }
 
@@ -59,6 +57,34 @@ final class TestCertificate {
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
+}
+
+/// A port of 127.0.0.1 that is taken, but where nobody listens.
+final class DeafPort {
+  let number: Int
+  private let file: Int32
+
+  init() throws {
+    #if canImport(Glibc)
+    file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+    file = socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let file = file
+    let code = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(file, $0, size) == 0 ? getsockname(file, $0, &size) : -1
+      }
+    }
+    try #require(code == 0)
+    number = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  deinit { close(file) }
 }
 
 /// Options that keep the environment's proxy out of the tests.
