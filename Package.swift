@@ -28,7 +28,6 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
-    .target(name: "CTenfoldSystem"),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
     .target(name: "CTenfoldSystem"),
