@@ -167,3 +167,61 @@ struct RealServerTests {
     #expect(Set(blamed).subtracting(scenario.findings).isEmpty, "\(blamed) \(outcome.errors)")
   }
 }
+
+/// A model of 135 million parameters: what it says is poor, how it is asked must be right.
+@Suite(.enabled(if: Servers.hasLlama)) struct LlamaTests {
+  private func run(_ recipe: String, _ name: String = "llamacpp") async throws -> (Outcome, Folder)
+  {
+    let server = try await ServerProcess("run_llama.py")
+    let folder = try Folder()
+    try folder.write(
+      "reviews.csv",
+      """
+      review,sentiment
+      "I loved every minute of this film, and the music was wonderful.",positive
+      "A boring, badly acted mess: I hated it.",negative
+      "The food was great and the staff were friendly.",positive
+      "My order came cold and late, and nobody cared.",negative
+      "What a charming little hotel, we slept very well.",positive
+      "The worst phone that I have ever owned.",negative
+
+      """)
+    try folder.write("r.yaml", "steps:\n\(recipe)\n")
+    let path = name == "llamacpp" || name.hasPrefix("openai") ? "/v1" : ""
+    var backend = Backend(name, at: server.address + path, in: folder)
+    backend.recipe = "r.yaml"
+    backend.variants = 1
+    backend.more = ["--label", "sentiment", "--rejects", "rejects.jsonl"]
+    let outcome = try await backend.run("reviews.csv", to: "more.csv")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let again = try await backend.run("reviews.csv", to: "again.csv", ["--mode", "replay"])
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(try folder.bytes("more.csv") == folder.bytes("again.csv"))
+    return (outcome, folder)
+  }
+
+  @Test(arguments: ["llamacpp", "openai:smollm"])
+  func `a paraphrase is asked for and checked`(name: String) async throws {
+    let (outcome, folder) = try await run("  - paraphrase", name)
+    #expect(try #require(outcome.asked).requests >= 6)
+    // Whatever it says, each row has its variant or a reason why not.
+    let variants = Table(try folder.bytes("more.csv")).rows.count { $0.fields[3] != "0" }
+    let short = try folder.text("rejects.jsonl").split(separator: "\n").count {
+      $0.contains("fewer variants than asked")
+    }
+    #expect(variants + short == 6)
+  }
+
+  @Test func `gaps are filled with words that the model thinks likely`() async throws {
+    let (_, folder) = try await run("  - masked_word: {rate: 0.2}")
+    let variants = Table(try folder.bytes("more.csv")).rows.filter { $0.fields[3] != "0" }
+    #expect(variants.count >= 4)
+    #expect(variants.allSatisfy { $0.fields[4].hasPrefix("masked(") })
+  }
+
+  @Test func `a judge reads the label off the model's probabilities`() async throws {
+    let (outcome, folder) = try await run("  - synonym_replacement: {rate: 0.2}\n  - label_judge")
+    #expect(try #require(outcome.asked).requests >= 3)
+    #expect(Table(try folder.bytes("more.csv")).rows.count > 6)
+  }
+}

@@ -11,6 +11,7 @@ extension Backend {
   func fetch(_ question: Question) async throws(BackendError) -> ModelReply {
     var request = question.request
     var attempt = 0
+    var wait = Duration.zero
     var isRoomier = false
     while true {
       let (verdict, response, latency) = try await exchange(request, question)
@@ -32,8 +33,10 @@ extension Backend {
         if let response { try keep(response, .refusal, usage, question, latency: latency) }
         tallies.withLock { $0.failures += 1 }
         return .failure(reason)
-      case .transient(let reason, let wait), .throttled(let reason, let wait):
-        guard try await wire.waitToRetry(attempt: attempt, serverWait: wait) else {
+      case .transient(let reason, let asked), .throttled(let reason, let asked):
+        guard
+          try await wire.waitToRetry(attempt: attempt, serverWait: asked, previous: &wait)
+        else {
           tallies.withLock { $0.failures += 1 }
           return .failure("\(reason), \(attempt + 1) times")
         }

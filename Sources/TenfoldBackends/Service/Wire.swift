@@ -81,13 +81,20 @@ final class Wire: Sendable {
 
   /// Waits before a request is sent again.
   ///
+  /// - Parameters:
+  ///   - attempt: how often it has been sent before, from 0.
+  ///   - serverWait: what the service asks for.
+  ///   - previous: the last wait of our own choice; the new one is put in its place.
   /// - Returns: whether it is to be sent again at all.
-  func waitToRetry(attempt: Int, serverWait: Duration?) async throws(BackendError) -> Bool {
+  func waitToRetry(
+    attempt: Int, serverWait: Duration?, previous: inout Duration
+  ) async throws(BackendError) -> Bool {
     // Nothing of the output depends on when something is sent.
     let draw = UInt64.random(in: 0...UInt64.max)
-    guard let delay = retry.delay(attempt: attempt, serverWait: serverWait, draw: draw) else {
-      return false
-    }
+    let delay = retry.delay(
+      attempt: attempt, serverWait: serverWait, previous: previous, draw: draw)
+    guard let delay else { return false }
+    if serverWait == nil { previous = delay }
     try await pause(delay)
     return true
   }

@@ -30,19 +30,24 @@ public struct RetryPolicy: Sendable, Hashable {
   private static let shortest = Duration.milliseconds(100)
 
   /// How long to wait after an attempt that failed: any time up to a bound that doubles, so that those who
-  /// failed together do not come back together, yet never less than the server asks for, nor than 0.1 s.
+  /// failed together do not come back together, yet never less than the server asks for, than 0.1 s, or than one
+  /// and a half times the wait before.
   ///
   /// - Parameters:
   ///   - attempt: the number of the attempt that failed, from 0.
   ///   - serverWait: what the server asks for; nil if it says nothing.
+  ///   - previous: the wait before this one, where the server said nothing; 0.
   ///   - draw: a random number.
   /// - Returns: the wait; nil if the request is to be given up, because it has been sent often enough or the
   ///   server asks for more than is granted.
-  public func delay(attempt: Int, serverWait: Duration?, draw: UInt64) -> Duration? {
+  public func delay(
+    attempt: Int, serverWait: Duration?, previous: Duration = .zero, draw: UInt64
+  ) -> Duration? {
     let floor = serverWait ?? .zero
     guard attempt + 1 < attempts, floor <= longestWait else { return nil }
     // 2³⁰ times the shortest base that makes sense is beyond any ceiling.
     let bound = min(ceiling, base * (1 << min(max(attempt, 0), 30)))
-    return max(floor, Self.shortest, bound * (Double(draw >> 11) / Double(1 << 53)))
+    let least = max(floor, Self.shortest, min(ceiling, previous * 1.5))
+    return max(least, bound * (Double(draw >> 11) / Double(1 << 53)))
   }
 }

@@ -11,6 +11,16 @@ struct RetryPolicyTests {
     #expect(abs(wait / .seconds(1) - seconds) < 1e-9)
   }
 
+  @Test func eachWaitIsLongerThanTheOneBefore() throws {
+    var wait = Duration.zero
+    for attempt in 0..<5 {
+      let next = try #require(
+        RetryPolicy().delay(attempt: attempt, serverWait: nil, previous: wait, draw: 0))
+      #expect(next >= wait * 1.5 && next >= .milliseconds(100))
+      wait = next
+    }
+  }
+
   @Test func theDoublingHasACeiling() throws {
     let policy = RetryPolicy(attempts: 2000)
     for attempt in [7, 40, 63, 64, 1000] {
