@@ -121,7 +121,7 @@ struct ServerTests {
     ])
   func llmockAnswersAndJudges(path: String, body: String) async throws {
     let server = try await ServerProcess("run_llmock.py")
-    let fault = #"{"behaviors": [{"type": "fail", "status": 429, "retry_after": 5}]}"#
+    let fault = #"{"behaviors": [{"type": "fail", "status": 429, "retry_after": 90}]}"#
     #expect(try await server.post("/_llmock/scenario", fault).status == 201)
     #expect(try await server.post(path, body).status == 429)
     #expect(try await server.post(path, body).status == 200)
