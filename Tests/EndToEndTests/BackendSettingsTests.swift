@@ -122,6 +122,20 @@ struct BackendSettingsTests {
     }
   }
 
+  @Test func `a service that is not there is given up at once`() async throws {
+    let server = try await ServerProcess("model_server.py")
+    let address = server.address
+    try await server.stop()
+    var backend = Backend("openai:m", at: address + "/v1", in: try Folder())
+    backend.more = ["--concurrency", "16"]
+    let start = ContinuousClock.now
+    let outcome = try await backend.run(to: "a.csv")
+    #expect(outcome.code == 4)
+    #expect(outcome.errors.contains("connect"), "\(outcome.errors)")
+    // Not after the half minute that one that was there is given.
+    #expect(start.duration(to: .now) < .seconds(25))
+  }
+
   @Test func `a key may lie in a file`() async throws {
     let server = try await ServerProcess("model_server.py", ["--key", "from-a-file"])
     let folder = try Folder()

@@ -28,6 +28,8 @@ public struct Prompt: Sendable, Equatable {
 
   let system: PromptTemplate
   let user: PromptTemplate
+  /// Runs of words of the prompt's own.
+  private let ownRuns: Set<UInt64>
 
   /// The values that come from rows and are put between delimiters.
   static let rowVariables: Set<String> = ["text", "before", "after", "examples"]
@@ -43,6 +45,8 @@ public struct Prompt: Sendable, Equatable {
     schema = settings.schema
     hints = settings.hints
     (self.system, self.user) = (system, user)
+    let told = system.literals + user.literals + settings.hints
+    ownRuns = Set(told.flatMap { WordReading($0).runs(of: Self.echoLength) })
   }
 
   /// The names of the built-in prompts.
@@ -95,6 +99,18 @@ public struct Prompt: Sendable, Equatable {
     return ChatTask(
       system: told, user: asked, maximumTokens: maximumTokens ?? room(values),
       temperature: temperature, schema: schema)
+  }
+
+  /// So many words in a row are no chance.
+  private static let echoLength = 4
+
+  /// Whether an answer says the prompt's own words, which the original does not: weak models mix up what they are
+  /// told with what they are asked about.
+  func isEchoed(in answer: WordReading, original: WordReading) -> Bool {
+    let runs = answer.runs(of: Self.echoLength).filter(ownRuns.contains)
+    guard !runs.isEmpty else { return false }
+    let own = Set(original.runs(of: Self.echoLength))
+    return runs.contains { !own.contains($0) }
   }
 
   /// The prompt as one text that ends where an answer would start, for models that go on from it.

@@ -11,7 +11,8 @@ struct PromptFence {
     while true {
       let digits = String(hash & 0xFFFF, radix: 16)
       let suffix = String(repeating: "0", count: 4 - digits.count) + digits
-      if !values.values.contains(where: { $0.contains("-\(suffix)") }) {
+      let mark = Array("-\(suffix)".utf8)
+      if !values.values.contains(where: { $0.utf8.contains(mark) }) {
         self.suffix = suffix
         return
       }
@@ -20,4 +21,17 @@ struct PromptFence {
   }
 
   func tag(_ name: String) -> String { "\(name)-\(suffix)" }
+}
+
+extension String.UTF8View {
+  /// Whether some bytes stand in a row somewhere.
+  fileprivate func contains(_ mark: [UInt8]) -> Bool {
+    withContiguousStorageIfAvailable { bytes in
+      guard let first = mark.first, bytes.count >= mark.count else { return false }
+      for start in 0...(bytes.count - mark.count) where bytes[start] == first {
+        if bytes[start..<start + mark.count].elementsEqual(mark) { return true }
+      }
+      return false
+    } ?? (Array(self).firstRange(of: mark) != nil)
+  }
 }

@@ -22,6 +22,19 @@ struct PromptTemplate: Sendable, Equatable {
     }
   }
 
+  /// What it says by itself.
+  var literals: [String] { Self.literals(parts) }
+
+  private static func literals(_ parts: [Part]) -> [String] {
+    parts.flatMap { part -> [String] in
+      switch part {
+      case .text(let text): [text]
+      case .variable: []
+      case .section(_, let inner): literals(inner)
+      }
+    }
+  }
+
   /// The text with values; those of rows between delimiters, if there are any.
   func render(_ values: [String: String], _ fence: PromptFence?) -> String {
     var text = ""

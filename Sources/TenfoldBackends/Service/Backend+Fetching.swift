@@ -98,6 +98,7 @@ extension Backend {
       tallies.withLock { $0.requests += 1 }
       if error == .cancelled { throw .cancelled }
       guard error.isTransient else { throw .unavailable(name, error.description) }
+      if case .connection = error { wire.missed() }
       wire.failed(pass, error.description)
       return (.transient(error.description, wait: nil), nil, latency)
     }

@@ -14,6 +14,8 @@ final class Wire: Sendable {
   private let runner = Mutex<ProgramRunner?>(nil)
   private let breaker = Mutex(CircuitBreaker())
   private let lastFailure = Mutex("")
+  private let hasAnswered = Mutex(false)
+  private let unreachable = Mutex(false)
   private let timeout: Duration
 
   init(_ options: BackendOptions, concurrency: Int) {
@@ -62,7 +64,12 @@ final class Wire: Sendable {
     while true {
       switch breaker.withLock({ $0.ask(at: time.now()) }) {
       case .send(let pass): return pass
-      case .wait(let duration): try await pause(duration)
+      case .wait(let duration):
+        // What was never there need not be waited for.
+        if !hasAnswered.withLock({ $0 }), unreachable.withLock({ $0 }) {
+          throw .unavailable(name, lastFailure.withLock { $0 })
+        }
+        try await pause(duration)
       case .giveUp:
         throw .unavailable(
           name, lastFailure.withLock { "it is down: \($0)" })
@@ -71,7 +78,13 @@ final class Wire: Sendable {
   }
 
   /// Reports that the service answered.
-  func succeeded() { breaker.withLock { $0.succeeded() } }
+  func succeeded() {
+    hasAnswered.withLock { $0 = true }
+    breaker.withLock { $0.succeeded() }
+  }
+
+  /// Reports that no connection could be made.
+  func missed() { unreachable.withLock { $0 = true } }
 
   /// Reports a failure that may pass.
   func failed(_ pass: CircuitBreaker.Pass, _ reason: String) {
@@ -86,6 +99,7 @@ final class Wire: Sendable {
   ///   - serverWait: what the service asks for.
   ///   - previous: the last wait of our own choice; the new one is put in its place.
   /// - Returns: whether it is to be sent again at all.
+  /// - Throws: ``BackendError/cancelled``.
   func waitToRetry(
     attempt: Int, serverWait: Duration?, previous: inout Duration
   ) async throws(BackendError) -> Bool {

@@ -71,7 +71,7 @@ public struct BackTranslation: Transform {
     if texts.count > 1 { draft.noteDrawing() }
     let text = texts[(draw / ways.count) % texts.count]
     draft.accept(
-      text, AnswerChecks(mustDiffer: false),
+      Wording(text), instead: Wording(draft.text), AnswerChecks(mustDiffer: false),
       note: "back_translation(\(way.joined(separator: ">")))")
   }
 

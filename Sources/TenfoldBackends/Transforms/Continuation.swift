@@ -40,7 +40,8 @@ public struct Continuation: Transform {
     let isSpaced = draft.language != .zh && draft.language != .ja
     let whole = original + (isSpaced && original.last?.isWhitespace != true ? " " : "") + added
     draft.accept(
-      whole, AnswerChecks(length: 1...6, meaning: .opinion, mustDiffer: false),
+      Wording(whole), instead: Wording(original),
+      AnswerChecks(length: 1...6, meaning: .opinion, mustDiffer: false),
       note: "\(Self.name)(\(draft.sample.variant))")
   }
 }

@@ -19,6 +19,22 @@ struct AnswerChecks: Sendable {
   var meaning = Meaning.whole
   /// Whether it must be more than a few words away from the original.
   var mustDiffer = true
+
+  /// Of a text with so many different longer words, one in so many must come back in some form: a wording of
+  /// the same that has none of them is rarer than one of something else.
+  static let leastWords = 4
+  static let wordsPerShared = 12
+}
+
+/// A text and its words.
+struct Wording {
+  let text: String
+  let words: WordReading
+
+  init(_ text: String) {
+    self.text = text
+    words = WordReading(text)
+  }
 }
 
 extension TextDraft {
@@ -35,10 +51,16 @@ extension TextDraft {
   mutating func reword(
     _ prompt: Prompt, _ values: [String: String], _ checks: AnswerChecks, name: String
   ) {
-    guard let reply = ask(.chat(prompt.render(values, hint: hint))) else { return }
-    guard let answer = take(reply) else { return }
-    accept(
-      AnswerCleaning(original: text).text(of: answer), checks, note: "\(name)(\(sample.variant))")
+    guard let reply = ask(.chat(prompt.render(values, hint: hint))), let answer = take(reply)
+    else { return }
+    let original = Wording(text)
+    let new = Wording(AnswerCleaning(original: original.text).text(of: answer))
+    if prompt.isEchoed(in: new.words, original: original.words)
+      || AnswerFrames.shared.isTalk(new.words, original: original.words)
+    {
+      return reject("talk", new.text)
+    }
+    accept(new, instead: original, checks, note: "\(name)(\(sample.variant))")
   }
 
   /// The first text of a reply; nil, with the draft refused, if there is none.
@@ -58,26 +80,36 @@ extension TextDraft {
   ///
   /// - Parameters:
   ///   - new: the model's text, cleaned.
+  ///   - original: the text as it is.
   ///   - checks: what it must keep.
   ///   - note: the entry in the log.
-  mutating func accept(_ new: String, _ checks: AnswerChecks, note: String) {
-    if let fault = fault(in: new, checks) { return reject(fault, new) }
-    rewrite(with: new, note: note)
+  mutating func accept(
+    _ new: Wording, instead original: Wording, _ checks: AnswerChecks, note: String
+  ) {
+    if let fault = fault(in: new, original, checks) { return reject(fault, new.text) }
+    rewrite(with: new.text, note: note)
   }
 
   /// Why a text is rejected; nil if it is not.
-  private mutating func fault(in new: String, _ checks: AnswerChecks) -> String? {
-    let original = text
-    if new.isEmpty { return "empty" }
-    switch TextSimilarity.likeness(new, original) {
+  private mutating func fault(
+    in new: Wording, _ original: Wording, _ checks: AnswerChecks
+  ) -> String? {
+    if new.text.isEmpty { return "empty" }
+    switch TextSimilarity.likeness(new.words, original.words) {
     case .same: return "identical"
     case .near where checks.mustDiffer: return "near-duplicate"
     default: break
     }
-    let ratio = TextSimilarity.lengthRatio(of: new, to: original)
+    let ratio = TextSimilarity.lengthRatio(of: new.words, to: original.words)
     if !checks.length.contains(ratio) { return ratio < 1 ? "too short" : "too long" }
     if checks.meaning == .free { return nil }
-    let faults = meaningFaults(in: new)
+    let kinship = original.words.kinship(with: new.words)
+    if kinship.words >= AnswerChecks.leastWords,
+      kinship.shared * AnswerChecks.wordsPerShared < kinship.words
+    {
+      return "unrelated"
+    }
+    let faults = meaningFaults(in: new.text)
     return faults.first { checks.meaning == .whole || $0 == .polarity || $0 == .language }?
       .rawValue
   }

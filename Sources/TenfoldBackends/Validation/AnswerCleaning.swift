@@ -23,6 +23,46 @@ public struct AnswerCleaning: Sendable {
 
   /// The text that is meant by an answer; empty where there is none.
   public func text(of answer: String) -> String {
+    if let plain = plainLine(answer) { return plain }
+    return unwrapped(answer)
+  }
+
+  /// An answer that is a single line in which nothing could be taken off; nil for all others. Most are such.
+  private func plainLine(_ answer: String) -> String? {
+    guard !hasSchema, !hasLines else { return nil }
+    var copy = answer
+    return copy.withUTF8 { bytes -> String? in
+      var range = 0..<bytes.count
+      while let last = range.last, Self.isSpace(bytes[last]) { range.removeLast() }
+      while let first = range.first, Self.isSpace(bytes[first]) { range.removeFirst() }
+      guard range.count > 2, Self.isLetter(bytes[range.lowerBound]),
+        Self.isLetter(bytes[range.lowerBound + 1]) || bytes[range.lowerBound + 1] == 0x20,
+        let last = range.last, Self.isLetter(bytes[last]) || Self.ends.contains(bytes[last])
+      else { return nil }
+      let inner = UnsafeBufferPointer(rebasing: bytes[range])
+      if inner.contains(where: Self.mayFrame) { return nil }
+      return String(decoding: inner, as: UTF8.self)
+    }
+  }
+
+  private static let ends: Set<UInt8> = [0x2E, 0x21, 0x3F]
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  /// Whether a byte may be of something around an answer: a line end, colon, tag, fence, or the wide colon.
+  private static func mayFrame(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x0D, 0x3A, 0x3C, 0x3E, 0x60, 0xEF: true
+    default: false
+    }
+  }
+
+  /// The text within whatever is wrapped around it.
+  func unwrapped(_ answer: String) -> String {
     var text = String(String(answer.map { $0 == "\r\n" ? "\n" : $0 }).trimmed)
     // Each step takes something off, so the end is reached.
     while true {

@@ -13,6 +13,9 @@ struct AnswerFrames: Sendable {
   /// Starts of remarks behind an answer.
   private(set) var notes: [String] = []
 
+  /// Two words that speak of the task, as runs of words.
+  private var talk: Set<UInt64> = []
+
   private init() {
     let text = EmbeddedFile.text("lexicons/answer-frames.tsv") ?? ""
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -22,9 +25,16 @@ struct AnswerFrames: Sendable {
       case "opener": openers.append(fields[1])
       case "title": titles.insert(fields[1])
       case "subject": subjects.append(fields[1])
+      case "talk": talk.formUnion(WordReading(fields[1]).runs(of: 2))
       default: notes.append(fields[1])
       }
     }
+  }
+
+  /// Whether an answer speaks of the task, of which the original does not.
+  func isTalk(_ answer: WordReading, original: WordReading) -> Bool {
+    let runs = answer.runs(of: 2).filter(talk.contains)
+    return !runs.isEmpty && !original.runs(of: 2).contains(where: runs.contains)
   }
 
   /// The text in the form of the phrases: lower case, straight apostrophes.
