@@ -28,12 +28,14 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
+    .target(name: "CTenfoldICU", dependencies: ["CICU"]),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
     .target(name: "CTenfoldSystem"),
     .target(name: "TenfoldCore"),
     .target(
-      name: "TenfoldText", dependencies: ["TenfoldCore", "CICU", "CXML2", "CTenfoldResources"]),
+      name: "TenfoldText",
+      dependencies: ["TenfoldCore", "CTenfoldICU", "CXML2", "CTenfoldResources"]),
     .target(
       name: "TenfoldData",
       dependencies: [
