@@ -29,13 +29,14 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
     .target(name: "CTenfoldICU", dependencies: ["CICU"]),
+    .target(name: "CTenfoldXML", dependencies: ["CXML2"]),
     .target(name: "CTenfoldResources"),
     .target(name: "CTenfoldKernels"),
     .target(name: "CTenfoldSystem"),
     .target(name: "TenfoldCore"),
     .target(
       name: "TenfoldText",
-      dependencies: ["TenfoldCore", "CTenfoldICU", "CXML2", "CTenfoldResources"]),
+      dependencies: ["TenfoldCore", "CTenfoldICU", "CTenfoldXML", "CTenfoldResources"]),
     .target(
       name: "TenfoldData",
       dependencies: [

@@ -1,4 +1,4 @@
-internal import CXML2
+internal import CTenfoldXML
 internal import TenfoldCore
 
 #if canImport(Glibc)
@@ -111,7 +111,7 @@ struct SourceLines {
 
 /// libxml2's tables, which must be made before two threads use it at once.
 enum LibXML {
-  static let start: Void = xmlInitParser()
+  static let start: Void = tf_xml_prepare()
 }
 
 /// A file that libxml2 reads, unpacked on the way.

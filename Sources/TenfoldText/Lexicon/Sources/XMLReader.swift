@@ -1,4 +1,4 @@
-internal import CXML2
+internal import CTenfoldXML
 
 #if canImport(Glibc)
 internal import Glibc
@@ -18,7 +18,7 @@ protocol XMLHandler {
 
 /// The attributes of an element, valid while its start is handled.
 struct XMLAttributes {
-  fileprivate let start: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  fileprivate let start: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   fileprivate let count: Int
 
   /// The value of an attribute by its local name.
@@ -26,7 +26,7 @@ struct XMLAttributes {
     guard let start else { return nil }
     for index in 0..<count {
       guard let own = start[index * 5], let from = start[index * 5 + 3],
-        let to = start[index * 5 + 4], xmlStrEqual(own, name) == 1
+        let to = start[index * 5 + 4], tf_xml_is_equal(own, name)
       else { continue }
       let bytes = UnsafeBufferPointer(start: from, count: to - from)
       let value = String(decoding: bytes, as: UTF8.self)
@@ -120,7 +120,7 @@ private final class XMLRelay {
     context.map { Unmanaged<XMLRelay>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  private static func name(_ bytes: UnsafePointer<xmlChar>?) -> String {
+  private static func name(_ bytes: UnsafePointer<UInt8>?) -> String {
     bytes.map { String(cString: $0) } ?? ""
   }
 
