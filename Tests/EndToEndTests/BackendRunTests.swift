@@ -246,8 +246,8 @@ struct BackendRunTests {
     #expect(unlabelled.errors.contains("needs --label"))
     let outcome = try await backend.run(to: "a.csv", ["--label", "sentiment"])
     #expect(outcome.code == 0, "\(outcome.errors)")
-    // What the server says is a rewording of all examples together, so most is too long.
-    #expect(outcome.errors.contains("too long"))
+    // What the server says is a rewording of all examples together.
+    #expect(outcome.errors.contains("answers rejected"))
   }
 
   @Test func `a preview shows the variants of the run`() async throws {

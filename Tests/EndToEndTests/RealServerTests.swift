@@ -139,7 +139,7 @@ struct RealServerTests {
 
   @Test func `there are scenarios`() { #expect(Self.scenarios.count > 60) }
 
-  @Test(.enabled(if: Servers.hasLLMock), arguments: scenarios)
+  @Test(.enabled(if: Servers.hasLLMock), .serialized, arguments: scenarios)
   func `llmock finds nothing to blame`(_ scenario: Scenario) async throws {
     let server = try await ServerProcess("run_llmock.py", scenario.arguments)
     if !scenario.behaviors.contains("[]") {
@@ -169,7 +169,7 @@ struct RealServerTests {
 }
 
 /// A model of 135 million parameters: what it says is poor, how it is asked must be right.
-@Suite(.enabled(if: Servers.hasLlama)) struct LlamaTests {
+@Suite(.enabled(if: Servers.hasLlama), .serialized) struct LlamaTests {
   private func run(_ recipe: String, _ name: String = "llamacpp") async throws -> (Outcome, Folder)
   {
     let server = try await ServerProcess("run_llama.py")

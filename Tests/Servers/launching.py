@@ -52,7 +52,7 @@ def answers(port, path):
         connection.close()
 
 
-def launch(command, path, environment=None, patience=60):
+def launch(command, path, environment=None, patience=180):
     """Starts a server, prints `PORT n` once it answers, and stops it when standard input ends or on a signal.
 
     `command` makes the command from a port; `path` is what is asked to see that the server answers. What the
