@@ -4,16 +4,16 @@
 struct TokenMatching {
   /// What matching needs to know of a token.
   struct Unit {
-    /// The number of its bytes; equal where the bytes are.
-    var symbol: Int
-    /// The number of its letters without case.
-    var folded: Int
+    /// The hash of its bytes.
+    var symbol: UInt64
+    /// The hash of its letters without case.
+    var folded: UInt64
     /// Whether its capital may be that of a sentence.
     var startsSentence: Bool
     /// What a match of it is worth: words most, space least.
     var weight: Int32
 
-    init(symbol: Int, folded: Int, _ token: Token) {
+    init(symbol: UInt64, folded: UInt64, _ token: Token) {
       self.symbol = symbol
       self.folded = folded
       startsSentence = token.traits.contains(.sentenceStart)
@@ -150,9 +150,9 @@ struct TokenMatching {
 
   /// The longest chain of pairs of tokens that occur once in each of two runs.
   private func uniquePairs(_ oldRun: Range<Int>, _ newRun: Range<Int>) -> [(Int, Int)] {
-    var places: [Int: (count: Int, place: Int)] = [:]
+    var places: [UInt64: (count: Int, place: Int)] = [:]
     for place in newRun { places[new[place].symbol, default: (0, place)].count += 1 }
-    var counts: [Int: Int] = [:]
+    var counts: [UInt64: Int] = [:]
     for place in oldRun { counts[old[place].symbol, default: 0] += 1 }
     var pairs: [(Int, Int)] = []
     for place in oldRun where counts[old[place].symbol] == 1 {
