@@ -18,7 +18,10 @@ public struct AnswerCleaning: Sendable {
   public init(original: String, hasSchema: Bool = false) {
     self.original = String(original.trimmed)
     self.hasSchema = hasSchema
-    hasLines = self.original.contains(where: \.isNewline)
+    // Of ASCII, these bytes alone end lines.
+    hasLines =
+      self.original.utf8.contains { $0 >= 0x80 || (0x0A...0x0D).contains($0) }
+      && self.original.contains(where: \.isNewline)
   }
 
   /// The text that is meant by an answer; empty where there is none.
@@ -101,7 +104,8 @@ public struct AnswerCleaning: Sendable {
 
   /// What stands in the first fence, if there is one.
   private func withoutFence(_ text: String) -> String {
-    guard text.utf8.contains(0x60), !original.contains("```"), let open = text.firstRange(of: "```") else { return text }
+    guard text.utf8.contains(0x60), !original.contains("```"), let open = text.firstRange(of: "```")
+    else { return text }
     let inside = text[open.upperBound...]
     let close = inside.firstRange(of: "```")
     // A fence in the midst of a line is no fence.

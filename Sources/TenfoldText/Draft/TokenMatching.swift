@@ -83,8 +83,10 @@ struct TokenMatching {
 
   /// What it is worth to match two tokens; 0 where they are not the same.
   @inline(__always)
-  private func worth(_ first: Int, _ second: Int) -> Int32 {
-    let (old, new) = (old[first], new[second])
+  private func worth(_ first: Int, _ second: Int) -> Int32 { Self.worth(old[first], new[second]) }
+
+  @inline(__always)
+  private static func worth(_ old: Unit, _ new: Unit) -> Int32 {
     if old.symbol == new.symbol { return old.weight }
     guard old.folded == new.folded, old.startsSentence || new.startsSentence else { return 0 }
     return old.weight - 2
@@ -122,10 +124,12 @@ struct TokenMatching {
     // Which way the best sum comes from: 0 from above, 1 from the left, 2 from a match.
     var ways = [UInt8](repeating: 0, count: oldRun.count * width)
     var above = [Int32](repeating: 0, count: width + 1)
+    let newUnits = new[newRun]
     for row in 0..<oldRun.count {
+      let unit = old[oldRun.lowerBound + row]
       var diagonal: Int32 = 0
-      for column in 0..<width {
-        let worth = worth(oldRun.lowerBound + row, newRun.lowerBound + column)
+      for (column, other) in newUnits.enumerated() {
+        let worth = Self.worth(unit, other)
         var best = above[column + 1]
         var way: UInt8 = 0
         if above[column] > best { (best, way) = (above[column], 1) }
