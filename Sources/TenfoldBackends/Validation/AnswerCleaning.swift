@@ -45,6 +45,8 @@ public struct AnswerCleaning: Sendable {
       let inner = UnsafeBufferPointer(rebasing: bytes[range])
       if inner.contains(where: Self.mayFrame) { return nil }
       let text = String(decoding: inner, as: UTF8.self)
+      // Beyond ASCII there are ends of line too.
+      if inner.contains(where: { $0 >= 0x80 }), text.contains(where: \.isNewline) { return nil }
       // Most colons are no end of a preamble.
       return inner.contains(0x3A) && withoutPreamble(text) != text ? nil : text
     }
@@ -61,7 +63,7 @@ public struct AnswerCleaning: Sendable {
   /// Whether a byte may be of something around an answer: a line end, tag, fence, or the wide colon.
   private static func mayFrame(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x0A, 0x0D, 0x3C, 0x3E, 0x60, 0xEF: true
+    case 0x0A...0x0D, 0x3C, 0x3E, 0x60, 0xEF: true
     default: false
     }
   }
