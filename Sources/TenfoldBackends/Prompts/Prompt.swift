@@ -28,6 +28,8 @@ public struct Prompt: Sendable, Equatable {
 
   let system: PromptTemplate
   let user: PromptTemplate
+  /// The variables that stand between delimiters.
+  private let fenced: [String]
   /// Runs of words of the prompt's own.
   private let ownRuns: Set<UInt64>
 
@@ -45,6 +47,7 @@ public struct Prompt: Sendable, Equatable {
     schema = settings.schema
     hints = settings.hints
     (self.system, self.user) = (system, user)
+    fenced = system.fenced.union(user.fenced).sorted()
     let told = system.literals + user.literals + settings.hints
     ownRuns = Set(told.flatMap { WordReading($0).runs(of: Self.echoLength) })
   }
@@ -90,7 +93,7 @@ public struct Prompt: Sendable, Equatable {
     let fence = PromptFence(values)
     let asked = user.render(values, fence)
     var told = system.render(values, fence)
-    for name in system.fenced.union(user.fenced).sorted() where values[name]?.isEmpty == false {
+    for name in fenced where values[name]?.isEmpty == false {
       let tag = fence.tag(name)
       told +=
         (told.isEmpty ? "" : "\n")

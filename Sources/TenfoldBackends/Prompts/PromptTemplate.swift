@@ -51,7 +51,14 @@ struct PromptTemplate: Sendable, Equatable {
       case .variable(let name):
         let value = values[name] ?? ""
         if let fence, Prompt.rowVariables.contains(name) {
-          text += "<\(fence.tag(name))>\(value)</\(fence.tag(name))>"
+          let tag = fence.tag(name)
+          text += "<"
+          text += tag
+          text += ">"
+          text += value
+          text += "</"
+          text += tag
+          text += ">"
         } else {
           text += value
         }

@@ -88,21 +88,23 @@ public struct OpenAIProvider: Provider {
   }
 
   private func answer(_ root: JSONValue, _ response: HTTPResponse) -> Verdict {
+    let counts = root["usage"]
     let usage = Usage(
-      inputTokens: root["usage", "prompt_tokens"]?.integer,
-      outputTokens: root["usage", "completion_tokens"]?.integer)
+      inputTokens: counts?["prompt_tokens"]?.integer,
+      outputTokens: counts?["completion_tokens"]?.integer)
     guard let choice = root["choices"]?.list.first else {
       return HTTPVerdict.malformed(response, "has no choices")
     }
     if let error = choice["error"] { return OpenAIFailure.verdict(error, response) }
-    if let refusal = choice["message", "refusal"]?.string, !refusal.isEmpty {
+    let message = choice["message"]
+    if let refusal = message?["refusal"]?.string, !refusal.isEmpty {
       return .refused("the model refuses: \(HTTPVerdict.short(refusal))", usage)
     }
     guard let reason = choice["finish_reason"]?.string else {
       return HTTPVerdict.malformed(response, "has no finish_reason")
     }
     switch reason {
-    case "stop", "eos": return ChatBody.answer(text(choice["message", "content"]), usage)
+    case "stop", "eos": return ChatBody.answer(text(message?["content"]), usage)
     case "length": return .truncated("the answer was cut off: \(reason)", usage)
     case "content_filter": return .refused("the answer was blocked: \(reason)", usage)
     case "error": return .transient("the model failed while it answered", wait: nil)

@@ -31,19 +31,21 @@ extension AnswerCleaning {
     let rest = text[text.index(after: colon)...].drop { $0 == "*" || $0.isWhitespace }
     guard !rest.isEmpty, head.count < 160, !head.contains(where: \.isNewline) else { return text }
     let said = AnswerFrames.plain(head.filter { $0 != "*" && $0 != "#" }).trimmed
-    guard !AnswerFrames.plain(original).hasPrefix(said) else { return text }
-    if frames.titles.contains(String(said)) { return String(rest) }
-    let isPolite = frames.openers.contains { said.hasPrefix($0) }
-    guard isPolite, frames.subjects.contains(where: { said.contains($0) }) else { return text }
-    return String(rest)
+    if !frames.titles.contains(String(said)) {
+      let isPolite = frames.openers.contains { said.hasPrefix($0) }
+      guard isPolite, frames.subjects.contains(where: { said.contains($0) }) else { return text }
+    }
+    return AnswerFrames.plain(original).hasPrefix(said) ? text : String(rest)
   }
 
   /// Takes off remarks behind the answer, each from the start of its line, or in brackets at the end.
   func withoutNotes(_ text: String) -> String {
-    let plainOriginal = AnswerFrames.plain(original)
     func isNote(_ line: Substring) -> Bool {
       let plain = AnswerFrames.plain(line.trimmed)
-      return frames.notes.contains { plain.hasPrefix($0) && !plainOriginal.contains($0) }
+      let starts = frames.notes.filter { plain.hasPrefix($0) }
+      if starts.isEmpty { return false }
+      let plainOriginal = AnswerFrames.plain(original)
+      return starts.contains { !plainOriginal.contains($0) }
     }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if let first = lines.indices.dropFirst().first(where: { isNote(lines[$0]) }) {

@@ -18,7 +18,10 @@ public struct AnswerCleaning: Sendable {
   public init(original: String, hasSchema: Bool = false) {
     self.original = String(original.trimmed)
     self.hasSchema = hasSchema
-    hasLines = self.original.contains(where: \.isNewline)
+    // Of ASCII, these bytes alone end lines.
+    hasLines =
+      self.original.utf8.contains { $0 >= 0x80 || (0x0A...0x0D).contains($0) }
+      && self.original.contains(where: \.isNewline)
   }
 
   /// The text that is meant by an answer; empty where there is none.
@@ -41,7 +44,11 @@ public struct AnswerCleaning: Sendable {
       else { return nil }
       let inner = UnsafeBufferPointer(rebasing: bytes[range])
       if inner.contains(where: Self.mayFrame) { return nil }
-      return String(decoding: inner, as: UTF8.self)
+      let text = String(decoding: inner, as: UTF8.self)
+      // Beyond ASCII there are ends of line too.
+      if inner.contains(where: { $0 >= 0x80 }), text.contains(where: \.isNewline) { return nil }
+      // Most colons are no end of a preamble.
+      return inner.contains(0x3A) && withoutPreamble(text) != text ? nil : text
     }
   }
 
@@ -53,10 +60,10 @@ public struct AnswerCleaning: Sendable {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-  /// Whether a byte may be of something around an answer: a line end, colon, tag, fence, or the wide colon.
+  /// Whether a byte may be of something around an answer: a line end, tag, fence, or the wide colon.
   private static func mayFrame(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x0A, 0x0D, 0x3A, 0x3C, 0x3E, 0x60, 0xEF: true
+    case 0x0A...0x0D, 0x3C, 0x3E, 0x60, 0xEF: true
     default: false
     }
   }
@@ -91,7 +98,7 @@ public struct AnswerCleaning: Sendable {
   }
 
   private func withoutThoughts(_ text: String) -> String {
-    guard !original.contains("think>") else { return text }
+    guard text.utf8.contains(0x3C), !original.contains("think>") else { return text }
     if let end = text.ranges(of: "</think>").last { return String(text[end.upperBound...].trimmed) }
     // Thoughts without an end have no answer behind them.
     return text.hasPrefix("<think>") ? "" : text
@@ -99,7 +106,8 @@ public struct AnswerCleaning: Sendable {
 
   /// What stands in the first fence, if there is one.
   private func withoutFence(_ text: String) -> String {
-    guard !original.contains("```"), let open = text.firstRange(of: "```") else { return text }
+    guard text.utf8.contains(0x60), !original.contains("```"), let open = text.firstRange(of: "```")
+    else { return text }
     let inside = text[open.upperBound...]
     let close = inside.firstRange(of: "```")
     // A fence in the midst of a line is no fence.

@@ -80,7 +80,7 @@ enum CacheFile {
   }
 
   private static func configure(_ database: Database) throws(CacheError) {
-    try database.execute("PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 67108864")
+    try database.execute("PRAGMA synchronous = NORMAL")
   }
 
   /// Whether nothing has been written yet; refuses what is no cache, and what a later version wrote.

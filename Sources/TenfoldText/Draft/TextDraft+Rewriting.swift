@@ -100,13 +100,12 @@ extension TextDraft {
   private func units(
     _ old: [Int], _ new: [Token], _ newText: UnsafeBufferPointer<UInt8>
   ) -> ([TokenMatching.Unit], [TokenMatching.Unit]) {
-    var symbols = WordIndex(capacity: old.count + new.count)
     func unit(_ letters: UnsafeBufferPointer<UInt8>, _ token: Token) -> TokenMatching.Unit {
-      let symbol = symbols.insert(letters)
+      let symbol = StableHash.of(letters)
       guard token.kind == .word, token.traits.rawValue & Self.cased != 0 else {
         return TokenMatching.Unit(symbol: symbol, folded: symbol, token)
       }
-      let folded = symbols.insert(String(decoding: letters, as: UTF8.self).lowercased())
+      let folded = StableHash.of(String(decoding: letters, as: UTF8.self).lowercased())
       return TokenMatching.Unit(symbol: symbol, folded: folded, token)
     }
     return (
@@ -171,9 +170,9 @@ private struct PieceWriter {
   /// Lets the new tokens up to a place stand for the old ones up to another.
   mutating func change(through oldEnd: Int, _ newEnd: Int, _ draft: inout TextDraft) {
     let run = old[nextOld..<oldEnd]
-    let stood = stoodFor(run, draft)
+    let stood = stoodFor(run, &draft)
     for (step, token) in new[nextNew..<newEnd].enumerated() {
-      var piece = written(token, draft)
+      var piece = written(token, &draft)
       if let stood {
         piece.origin = .replaced
         piece.token = stood.lowerBound
@@ -195,7 +194,7 @@ private struct PieceWriter {
   mutating func keep(isExact: Bool, _ draft: inout TextDraft) {
     var piece = draft.pieces[reached]
     if !isExact {
-      let other = written(new[nextNew], draft)
+      let other = written(new[nextNew], &draft)
       piece.start = other.start
       piece.length = other.length
       piece.traits = other.traits.union(piece.traits.intersection(.entity))
@@ -208,7 +207,9 @@ private struct PieceWriter {
   }
 
   /// The tokens of the original that a run of pieces is, or the first part of them that is one run.
-  private func stoodFor(_ run: ArraySlice<Int>, _ draft: TextDraft) -> Range<UInt32>? {
+  private func stoodFor(
+    _ run: ArraySlice<Int>, _ draft: inout TextDraft
+  ) -> Range<UInt32>? {
     guard let first = run.first(where: { draft.pieces[$0].origin != .inserted }),
       let last = run.last
     else { return nil }
@@ -224,7 +225,7 @@ private struct PieceWriter {
   }
 
   /// A new token's piece, beside the token of the piece before it.
-  private func written(_ token: Token, _ draft: TextDraft) -> Piece {
+  private func written(_ token: Token, _ draft: inout TextDraft) -> Piece {
     let beside = draft.pieces.isEmpty ? 0 : draft.pieces[max(0, reached - 1)].token
     var piece = Piece(
       inserted: start + Int(token.start), length: token.range.count, token: beside,

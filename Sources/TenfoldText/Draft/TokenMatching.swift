@@ -4,16 +4,16 @@
 struct TokenMatching {
   /// What matching needs to know of a token.
   struct Unit {
-    /// The number of its bytes; equal where the bytes are.
-    var symbol: Int
-    /// The number of its letters without case.
-    var folded: Int
+    /// The hash of its bytes.
+    var symbol: UInt64
+    /// The hash of its letters without case.
+    var folded: UInt64
     /// Whether its capital may be that of a sentence.
     var startsSentence: Bool
     /// What a match of it is worth: words most, space least.
     var weight: Int32
 
-    init(symbol: Int, folded: Int, _ token: Token) {
+    init(symbol: UInt64, folded: UInt64, _ token: Token) {
       self.symbol = symbol
       self.folded = folded
       startsSentence = token.traits.contains(.sentenceStart)
@@ -83,8 +83,10 @@ struct TokenMatching {
 
   /// What it is worth to match two tokens; 0 where they are not the same.
   @inline(__always)
-  private func worth(_ first: Int, _ second: Int) -> Int32 {
-    let (old, new) = (old[first], new[second])
+  private func worth(_ first: Int, _ second: Int) -> Int32 { Self.worth(old[first], new[second]) }
+
+  @inline(__always)
+  private static func worth(_ old: Unit, _ new: Unit) -> Int32 {
     if old.symbol == new.symbol { return old.weight }
     guard old.folded == new.folded, old.startsSentence || new.startsSentence else { return 0 }
     return old.weight - 2
@@ -122,10 +124,12 @@ struct TokenMatching {
     // Which way the best sum comes from: 0 from above, 1 from the left, 2 from a match.
     var ways = [UInt8](repeating: 0, count: oldRun.count * width)
     var above = [Int32](repeating: 0, count: width + 1)
+    let newUnits = new[newRun]
     for row in 0..<oldRun.count {
+      let unit = old[oldRun.lowerBound + row]
       var diagonal: Int32 = 0
-      for column in 0..<width {
-        let worth = worth(oldRun.lowerBound + row, newRun.lowerBound + column)
+      for (column, other) in newUnits.enumerated() {
+        let worth = Self.worth(unit, other)
         var best = above[column + 1]
         var way: UInt8 = 0
         if above[column] > best { (best, way) = (above[column], 1) }
@@ -150,9 +154,9 @@ struct TokenMatching {
 
   /// The longest chain of pairs of tokens that occur once in each of two runs.
   private func uniquePairs(_ oldRun: Range<Int>, _ newRun: Range<Int>) -> [(Int, Int)] {
-    var places: [Int: (count: Int, place: Int)] = [:]
+    var places: [UInt64: (count: Int, place: Int)] = [:]
     for place in newRun { places[new[place].symbol, default: (0, place)].count += 1 }
-    var counts: [Int: Int] = [:]
+    var counts: [UInt64: Int] = [:]
     for place in oldRun { counts[old[place].symbol, default: 0] += 1 }
     var pairs: [(Int, Int)] = []
     for place in oldRun where counts[old[place].symbol] == 1 {

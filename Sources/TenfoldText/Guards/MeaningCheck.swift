@@ -9,6 +9,7 @@
 public final class MeaningCheck {
   private let guards: Set<LabelGuard>
   private var original = MeaningProfile()
+  private var new = MeaningProfile()
   private var originalLanguage: Language?
   private var reader: TextDraft
 
@@ -20,9 +21,9 @@ public final class MeaningCheck {
     reader = TextDraft(guards: [])
   }
 
-  /// Takes up the original of a draft, whatever has been done to it since.
-  public func load(_ draft: TextDraft) {
-    original = MeaningProfile(draft, isOriginal: true)
+  /// Takes up the original of a draft, whatever has been done to it since. The draft is not changed.
+  public func load(_ draft: inout TextDraft) {
+    original.read(&draft, isOriginal: true)
     originalLanguage = draft.fixedLanguage
   }
 
@@ -35,7 +36,8 @@ public final class MeaningCheck {
   public func load(_ text: String, language: Language? = nil, entities: [TextSpan] = []) {
     reader.fixedLanguage = language
     reader.load(text, entities: entities)
-    load(reader)
+    original.read(&reader, isOriginal: true)
+    originalLanguage = language
   }
 
   /// What a new wording says otherwise, each fault once, in the order of ``MeaningFault``.
@@ -43,7 +45,7 @@ public final class MeaningCheck {
     reader.fixedLanguage = nil
     reader.load(newText)
     let isForeign = readsForeign()
-    let new = MeaningProfile(reader, isOriginal: false)
+    new.read(&reader, isOriginal: false)
     var faults: [MeaningFault] = []
     if !isForeign {
       faults += original.sentiment.faults(in: new.sentiment, language: original.language)
@@ -95,7 +97,7 @@ extension TextDraft {
     let check = meaning ?? MeaningCheck(guards: guards)
     meaning = check
     if !isMeaningKnown {
-      check.load(self)
+      check.load(&self)
       isMeaningKnown = true
     }
     return check.faults(in: newText)

@@ -17,29 +17,38 @@ struct MeaningProfile {
   /// For each name hashes of it in lower case and of its first letters.
   var nameForms: [(whole: UInt64, head: UInt64)] = []
   /// Hashes of all words as they are written, in lower case, and of their first letters.
-  var words: Set<UInt64> = []
-  var forms: Set<UInt64> = []
+  private var words = HashTable()
+  private var forms = HashTable()
   /// Hashes of English adjectives and of their opposites.
   private var opposites: [(own: UInt64, other: UInt64)] = []
 
-  init() {}
-
   /// Looks at the original of a draft; opposites are only looked up where others will be compared with it.
-  init(_ draft: TextDraft, isOriginal: Bool) {
+  ///
+  /// The draft is not changed; it is lent, as a copy of one costs more than the look.
+  mutating func read(_ draft: inout TextDraft, isOriginal: Bool) {
     language = draft.language
     functionWords = draft.functionWords
-    numbers = NumberReading(draft)
-    sentiment = SentimentReading(draft)
+    numbers.read(&draft)
+    sentiment = SentimentReading(&draft)
     entities = draft.entityTexts()
     showsNames = draft.showsNames && language != .other
-    words.reserveCapacity(draft.tokens.count)
-    forms.reserveCapacity(draft.tokens.count)
+    protected.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    nameForms.removeAll(keepingCapacity: true)
+    opposites.removeAll(keepingCapacity: true)
+    words.removeAll(room: draft.wordTokens)
+    forms.removeAll(room: 2 * draft.wordTokens)
+    readTokens(&draft, isOriginal)
+    protected.sort()
+  }
+
+  private mutating func readTokens(_ draft: inout TextDraft, _ isOriginal: Bool) {
     var opensWith = true
-    for (index, token) in draft.tokens.enumerated() where token.kind != .space {
+    for token in draft.tokens where token.kind != .space {
       switch token.kind {
       case .word:
-        if isOriginal && language == .en { addOpposites(token, draft) }
-        add(token, at: index, opens: opensWith || token.traits.contains(.sentenceStart), draft)
+        if isOriginal && language == .en { addOpposites(token, &draft) }
+        add(token, opens: opensWith || token.traits.contains(.sentenceStart), &draft)
         opensWith = false
       case .punctuation:
         // Behind a colon, a bracket or a quote, a capital may be that of a sentence.
@@ -51,31 +60,32 @@ struct MeaningProfile {
         opensWith = true
       }
     }
-    protected.sort()
   }
 
   /// How many letters two words must share at their start to be forms of each other: Spain, Spanish.
   private static let headLength = 4
 
-  private mutating func add(_ token: Token, at index: Int, opens: Bool, _ draft: TextDraft) {
+  private mutating func add(_ token: Token, opens: Bool, _ draft: inout TextDraft) {
     let letters = Self.bare(draft.bytes.elements(Int(token.start), token.range.count))
     let hash = StableHash.of(letters)
     words.insert(hash)
-    draft.vocabulary.withWord(token.entry) { lower in
-      let whole = StableHash.of(Self.bare(lower))
-      let head = StableHash.of(UnsafeBufferPointer(rebasing: lower.prefix(Self.headLength)))
-      forms.insert(whole)
-      forms.insert(head)
-      guard token.traits.contains(.name),
-        !token.traits.isDisjoint(with: [.capitalized, .uppercase]),
-        !opens || draft.vocabulary.traits(token.entry).contains(.name)
-      else { return }
-      names.append(hash)
-      nameForms.append((whole, head))
+    let form = draft.vocabulary.withWord(token.entry) { lower in
+      (
+        whole: StableHash.of(Self.bare(lower)),
+        head: StableHash.of(UnsafeBufferPointer(rebasing: lower.prefix(Self.headLength)))
+      )
     }
+    forms.insert(form.whole)
+    forms.insert(form.head)
+    guard token.traits.contains(.name),
+      !token.traits.isDisjoint(with: [.capitalized, .uppercase]),
+      !opens || draft.vocabulary.traits(token.entry).contains(.name)
+    else { return }
+    names.append(hash)
+    nameForms.append(form)
   }
 
-  private mutating func addOpposites(_ token: Token, _ draft: TextDraft) {
+  private mutating func addOpposites(_ token: Token, _ draft: inout TextDraft) {
     draft.vocabulary.withWord(token.entry) { lower in
       for other in AntonymList.shared.opposites(of: lower, as: .adjective) {
         let hash = other.withUnsafeBufferPointer { StableHash.of($0) }
@@ -93,6 +103,7 @@ struct MeaningProfile {
 
   /// A word without a possessive ending.
   private static func bare(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let last = word.last, last == 0x73 || last == 0x27 || last == 0x99 else { return word }
     for ending: StaticString in ["'s", "\u{2019}s", "'", "\u{2019}"] {
       let length = ending.utf8CodeUnitCount
       guard word.count > length else { continue }

@@ -7,10 +7,10 @@ struct NumberReading {
   /// Values of words such as *one* and *second*, which may be no numbers.
   private var loose: [UInt64] = []
 
-  init() {}
-
-  /// Looks at the original of a draft.
-  init(_ draft: TextDraft) {
+  /// Looks at the original of a draft, which is not changed.
+  mutating func read(_ draft: inout TextDraft) {
+    firm.removeAll(keepingCapacity: true)
+    loose.removeAll(keepingCapacity: true)
     var sum = Sum()
     let words = NumberWordValues.of(draft.language)
     let decimalComma = draft.language != .en && draft.language != .zh && draft.language != .ja
@@ -28,7 +28,7 @@ struct NumberReading {
         } else if token.traits.contains(.number), letters.contains(where: ByteClass.isDigit) {
           flush(&sum)
           add(DigitReading(letters, decimalComma: decimalComma), &sum)
-        } else if !sum.isJoined(draft.vocabulary.withWord(token.entry) { words.joins($0) }) {
+        } else if !sum.mayBeJoined || !draft.vocabulary.withWord(token.entry, words.joins) {
           flush(&sum)
         }
       case .punctuation where letters.first == 0x2D: break
@@ -114,7 +114,7 @@ struct NumberReading {
     }
 
     /// Whether a word such as *and* may stand within the number.
-    func isJoined(_ joins: Bool) -> Bool { joins && words > 0 && !isDigits }
+    var mayBeJoined: Bool { words > 0 && !isDigits }
   }
 }
 

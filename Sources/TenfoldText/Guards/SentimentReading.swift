@@ -13,19 +13,19 @@ struct SentimentReading: Equatable {
 
   init() {}
 
-  /// Looks at the original of a draft.
-  init(_ draft: TextDraft) {
+  /// Looks at the original of a draft, which is not changed.
+  init(_ draft: inout TextDraft) {
     if draft.language.negatesBackward {
-      readBackward(draft)
+      readBackward(&draft)
     } else if draft.language != .other {
-      readForward(draft)
+      readForward(&draft)
     }
   }
 
   /// How many words a negation reaches.
   private static let reach = 6
 
-  private mutating func readForward(_ draft: TextDraft) {
+  private mutating func readForward(_ draft: inout TextDraft) {
     // Reaches of a plain negation, which turns all words, and of words such as *lack*, which turn praise only:
     // to avoid a bad film is no praise.
     var (plain, soft) = (0, 0)
@@ -39,9 +39,9 @@ struct SentimentReading: Equatable {
         let letters = draft.bytes.elements(Int(token.start), token.range.count)
         if Self.endsReach(letters.firstScalar) { (plain, soft) = (0, 0) }
       case .word:
-        let isNegation = token.traits.contains(.negation) && !isIdle(index, draft)
+        let isNegation = token.traits.contains(.negation) && !isIdle(index, &draft)
         let classes = draft.vocabulary.classes(token.entry)
-        if isNegation && plain > 0 && Self.cancels(token, classes, draft) {
+        if isNegation && plain > 0 && Self.cancels(token, classes, &draft) {
           // Not without, cannot deny, never fails: two negations that are none.
           negations -= 1
           if isBare { bareNegations -= 1 }
@@ -62,7 +62,7 @@ struct SentimentReading: Equatable {
             isBare = !isSentiment
             if isBare { bareNegations += 1 }
           }
-          if Self.isPlain(token, draft) { plain = Self.reach } else { soft = Self.reach }
+          if Self.isPlain(token, &draft) { plain = Self.reach } else { soft = Self.reach }
         } else if classes.contains(.contrast) {
           (plain, soft) = (0, 0)
         } else {
@@ -73,7 +73,7 @@ struct SentimentReading: Equatable {
     }
   }
 
-  private mutating func readBackward(_ draft: TextDraft) {
+  private mutating func readBackward(_ draft: inout TextDraft) {
     // A negative form may be several tokens: なか, っ, た.
     var sinceNegation = 3
     var turned = 0
@@ -107,35 +107,34 @@ struct SentimentReading: Equatable {
   }
 
   /// Whether a negation is *not* or its kin, rather than a word such as *lack*.
-  private static func isPlain(_ token: Token, _ draft: TextDraft) -> Bool {
-    draft.language != .en || token.traits.contains(.function) || isContraction(token, draft)
+  private static func isPlain(_ token: Token, _ draft: inout TextDraft) -> Bool {
+    draft.language != .en || token.traits.contains(.function) || isContraction(token, &draft)
   }
 
-  private static func isContraction(_ token: Token, _ draft: TextDraft) -> Bool {
+  private static func isContraction(_ token: Token, _ draft: inout TextDraft) -> Bool {
     draft.vocabulary.withWord(token.entry) { $0.suffix(3).elementsEqual("n't".utf8) }
   }
 
   /// Whether a negation takes back the one before it.
   private static func cancels(
-    _ token: Token, _ classes: WordClasses, _ draft: TextDraft
+    _ token: Token, _ classes: WordClasses, _ draft: inout TextDraft
   ) -> Bool {
-    draft.language == .en && (!isPlain(token, draft) || classes.contains(.preposition))
+    draft.language == .en && (!isPlain(token, &draft) || classes.contains(.preposition))
   }
 
   /// Whether a negation negates nothing, as that of *not only* and *isn't only*.
-  private func isIdle(_ index: Int, _ draft: TextDraft) -> Bool {
+  private func isIdle(_ index: Int, _ draft: inout TextDraft) -> Bool {
     guard draft.language == .en, index + 2 < draft.tokens.count,
       draft.tokens[index + 2].kind == .word
     else { return false }
+    let isContraction = Self.isContraction(draft.tokens[index], &draft)
     return draft.vocabulary.withWord(draft.tokens[index + 2].entry) { next in
       let own = draft.vocabulary.withWord(draft.tokens[index].entry) {
         English.idleNegations.contains($0, next)
       }
       let not: StaticString = "not"
       let plain = UnsafeBufferPointer(start: not.utf8Start, count: not.utf8CodeUnitCount)
-      return own
-        || Self.isContraction(draft.tokens[index], draft)
-          && English.idleNegations.contains(plain, next)
+      return own || isContraction && English.idleNegations.contains(plain, next)
     }
   }
 

@@ -25,6 +25,19 @@ struct AnswerCleaningTests {
   }
 
   @Test(arguments: [
+    "A film: long and good.", "Sure: a film.", "Here is the text: A film.", "Rewritten: A film.",
+    "A film at 10:30 (or so) that I liked", "Note: a film.", "Of course! Here you go: it was fine.",
+    "Paraphrase: The plot: thin.", "A film, in short: fine. Title: none.", "A film!  ",
+    "a) A film.", "A film\u{2028}of the sea.", "A film\u{85}of the sea.", "A film\u{B}of the sea.",
+  ])
+  func theShortWayToAnAnswerLeadsToTheSameText(_ answer: String) {
+    for original in ["A movie.", "Note: a movie.", "Here is the text: a movie"] {
+      let cleaning = AnswerCleaning(original: original)
+      #expect(cleaning.text(of: answer) == cleaning.unwrapped(answer))
+    }
+  }
+
+  @Test(arguments: [
     ("film\nmovie\npicture", ["film", "movie", "picture"]),
     ("1. film\n2. movie\n", ["film", "movie"]),
     ("Here are some words:\n- \"film\"\n- \"movie\"", ["film", "movie"]),
