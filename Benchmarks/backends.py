@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TENFOLD = os.environ.get("TENFOLD_BINARY", str(ROOT / ".build/release/tenfold"))
 
 sys.path.insert(0, str(ROOT / "Tests/Servers"))
+from rows import write_rows  # noqa: E402
 from serving import server  # noqa: E402
 
 
@@ -47,18 +48,6 @@ def augment(folder, source, port, concurrency):
                 "--backend", "openai:test", "--base-url", f"http://127.0.0.1:{port}/v1",
                 "--cache", str(folder / f"{source.stem}.cache"), "--concurrency", str(concurrency), "-n", "1",
                 "-o", str(folder / "out.csv"), "--force", "--quiet"])
-
-
-def write_rows(path, count):
-    """Rows of the fixture again and again, each text of its own."""
-    with open(ROOT / "Fixtures/reviews.csv", newline="", encoding="utf-8") as file:
-        texts = [row["review"] for row in csv.DictReader(file)]
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "text"])
-        for number in range(count):
-            writer.writerow([number, f"{texts[number % len(texts)]} This was order {number}."])
-    return path
 
 
 def answered(path):

@@ -246,8 +246,12 @@ struct BackendRunTests {
     #expect(unlabelled.errors.contains("needs --label"))
     let outcome = try await backend.run(to: "a.csv", ["--label", "sentiment"])
     #expect(outcome.code == 0, "\(outcome.errors)")
-    // What the server says is a rewording of all examples together.
-    #expect(outcome.errors.contains("answers rejected"))
+    // The server rewords the first example, and as a judge draws one of the labels.
+    let reasons = try #require(outcome.errors.firstMatch(of: /answers rejected: (.*)/)?.1)
+    #expect(reasons.contains("label ×"), "\(reasons)")
+    let variants = Table(try backend.folder.bytes("a.csv")).rows.filter { $0.fields[5] != "0" }
+    #expect(variants.count > 10)
+    #expect(variants.allSatisfy { $0.fields[6].hasPrefix("generate(") })
   }
 
   @Test func `a preview shows the variants of the run`() async throws {

@@ -9,12 +9,11 @@ from the seed, each time started again with the same cache, and in the end left 
 
 - the output of the last run is the same as the undisturbed one's, byte for byte;
 - no killed run left an output;
-- no request was asked again after its answer, unless the command was killed at most 0.25 s after that answer.
+- no request was asked again after its answer, unless the command was killed at most 0.05 s after that answer.
 
 Prints one line of JSON, and ends with 1 if a check fails.
 """
 import argparse
-import csv
 import json
 import os
 import random
@@ -24,6 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from rows import write_rows
 from serving import HERE, server
 
 ROOT = Path(HERE).parent.parent
@@ -39,17 +39,6 @@ FAULTS = [
     {"kind": "status", "status": 500, "share": 0.03},
     {"kind": "truncate", "share": 0.03},
 ]
-
-
-def write_rows(path, count):
-    """Rows of the fixture again and again, each text of its own."""
-    with open(ROOT / "Fixtures/reviews.csv", newline="", encoding="utf-8") as file:
-        texts = [row["review"] for row in csv.DictReader(file)]
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "text"])
-        for number in range(count):
-            writer.writerow([number, f"{texts[number % len(texts)]} This was order {number}."])
 
 
 def start(folder, port, cache):

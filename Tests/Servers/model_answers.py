@@ -33,7 +33,8 @@ PLAIN = set("""the this that these those a an it its my our your their his her w
 when if as at in on for from with after before every all no not never nothing great good bad""".split())
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-TEXT = re.compile(r"<(text[^<>]*)>\s*(.*?)\s*</\1>", re.S)
+TEXT = re.compile(r"<((?:text|examples)[^<>]*)>\s*(.*?)\s*</\1>", re.S)
+LABELS = re.compile(r"^Labels: (.+)$", re.M)
 AUXILIARY = re.compile(
     r"\b(is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must)\b(?! not\b)", re.I)
 NEGATION = re.compile(r"\b(?:not|never)\s+|n['’]t\b", re.I)
@@ -53,7 +54,20 @@ class Draw:
 def text_of(prompt):
     """The text between the prompt's marks, the last if there are several; else the whole prompt."""
     found = TEXT.findall(prompt)
-    return found[-1][1] if found else prompt.strip()
+    if not found:
+        return prompt.strip()
+    tag, text = found[-1]
+    # Of several examples the first is reworded.
+    return text.split("\n\n")[0] if tag.startswith("examples") else text
+
+
+def label(prompt, number):
+    """One of the labels that a prompt asks to choose from; None if it asks for something else."""
+    found = LABELS.search(prompt)
+    if not found:
+        return None
+    labels = found.group(1).split(", ")
+    return labels[number % len(labels)]
 
 
 def reword(text, number):

@@ -3,7 +3,7 @@ answers and errors look like."""
 import json
 import re
 
-from model_answers import fill, negate, reword, text_of
+from model_answers import fill, label, negate, reword, text_of
 
 
 class Refused(Exception):
@@ -26,7 +26,7 @@ class Shape:
         text = text_of(prompt)
         if schema is not None and kind is None:
             return json.dumps(fill(schema, text, number), ensure_ascii=False)
-        made = {"negate": negate(text), "echo": text}.get(kind) or reword(text, number)
+        made = {"negate": negate(text), "echo": text}.get(kind) or label(prompt, number) or reword(text, number)
         if kind == "cut":
             return made[: len(made) // 2]
         return f"Sure! Here is another wording:\n\n\"{made}\"\n\nLet me know!" if kind == "chatter" else made
