@@ -157,7 +157,9 @@ struct RealServerTests {
     backend.recipe = "r.yaml"
     backend.variants = 1
     backend.environment = [key: "k"]
-    let outcome = try await backend.run("reviews.csv", to: "more.csv")
+    // One row where waits are judged: what slows one call down would look like a strange wait of another.
+    let rows = scenario.outcome == "answered" ? ["--limit", "1"] : []
+    let outcome = try await backend.run("reviews.csv", to: "more.csv", rows)
     switch scenario.outcome {
     case "stopped": #expect(outcome.code == 4, "\(outcome.errors)")
     default: #expect(outcome.code == 0, "\(outcome.errors)")

@@ -75,8 +75,10 @@ final class ServerProcess: Sendable {
     process.environment = environment
     // A server ends with its input, and so never outlives the tests.
     process.standardInput = input
-    process.standardOutput = try FileHandle(forWritingTo: said[0])
-    process.standardError = try FileHandle(forWritingTo: said[1])
+    let handles = try said.map { try FileHandle(forWritingTo: $0) }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
+    defer { for handle in handles { try? handle.close() } }
     try process.run()
     var line = ""
     while process.isRunning, !line.hasSuffix("\n") {
@@ -88,7 +90,10 @@ final class ServerProcess: Sendable {
       Int(line.dropFirst("PORT ".count).dropLast()), "\(script) does not start: \(errors)")
   }
 
-  deinit { if process.isRunning { process.terminate() } }
+  deinit {
+    if process.isRunning { process.terminate() }
+    try? input.fileHandleForWriting.close()
+  }
 
   /// Where it is reached, without a slash at the end.
   var address: String { "http://127.0.0.1:\(port)" }

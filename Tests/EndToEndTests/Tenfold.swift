@@ -111,16 +111,17 @@ struct RunningCommand {
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = folder.url
-    process.standardOutput = try FileHandle(forWritingTo: standardOutput)
-    process.standardError = try FileHandle(forWritingTo: standardError)
-    if let input {
-      process.standardInput = try FileHandle(forReadingFrom: folder.url.appending(path: input))
-    } else {
-      process.standardInput = FileHandle.nullDevice
-    }
+    let output = try FileHandle(forWritingTo: standardOutput)
+    let errors = try FileHandle(forWritingTo: standardError)
+    process.standardOutput = output
+    process.standardError = errors
+    let read = try input.map { try FileHandle(forReadingFrom: folder.url.appending(path: $0)) }
+    process.standardInput = read ?? FileHandle.nullDevice
     let (ends, end) = AsyncStream.makeStream(of: Void.self)
     self.ends = ends
     process.terminationHandler = { _ in end.finish() }
+    // The process has its own; a thousand that stay open are more than Foundation can take.
+    defer { for handle in [output, errors, read] { try? handle?.close() } }
     try process.run()
   }
 
