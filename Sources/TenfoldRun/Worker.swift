@@ -32,16 +32,16 @@ struct RunPlan: Sendable {
 
 /// Augments chunks of records, one after another, with memory of its own.
 struct Worker: ChunkWorker, ~Copyable {
-  private let plan: RunPlan
+  let plan: RunPlan
   private let format: any RecordFormat
-  private var augmenters: [TextAugmenter]
+  var augmenters: [TextAugmenter]
   private let fieldHashes: [UInt64]
-  private var record = Record()
-  private var output = ByteBuffer(capacity: 1 << 20)
-  private var rejects = ByteBuffer()
-  private var audit = ByteBuffer()
+  var record = Record()
+  var output = ByteBuffer(capacity: 1 << 20)
+  var rejects = ByteBuffer()
+  var audit = ByteBuffer()
   /// The label of the record, and the place of its field.
-  private var label = ""
+  var label = ""
   private var labelPlace: Int?
   /// The original texts of a record, end to end.
   private var originals = ByteBuffer()
@@ -51,7 +51,7 @@ struct Worker: ChunkWorker, ~Copyable {
   private var operations = ByteBuffer()
   private var replacements: [Replacement] = []
   private var scratch = ByteBuffer()
-  private var counts = RunCounts()
+  var counts = RunCounts()
 
   init(_ plan: RunPlan, _ format: any RecordFormat) throws(RecipeError) {
     self.plan = plan
@@ -158,7 +158,7 @@ struct Worker: ChunkWorker, ~Copyable {
     if labelPlace != nil { counts.add(.init(rows: 1, variants: made), to: label) }
   }
 
-  private mutating func value(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault)
+  mutating func value(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault)
     -> String
   {
     scratch.removeAll()
@@ -315,76 +315,6 @@ extension Worker {
     let label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     try readTexts(bytes)
     for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
-  }
-}
-
-// MARK: Faults
-
-extension Worker {
-  private mutating func reportShortfall(
-    _ made: Int, _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ chunk: Chunk
-  ) throws(RecordFault) {
-    let origin = if let id { try value(id, bytes) } else { String(number) }
-    counts.addShortfall(made, origin)
-    guard plan.options.rejects != nil else { return }
-    let line = chunk.line(of: record.content.lowerBound)
-    rejects.append(
-      RejectLine.shortfall(
-        origin: origin, line: line, requested: plan.options.variants, produced: made))
-  }
-
-  private mutating func reportRefusals(
-    _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int
-  ) throws(RecordFault) {
-    let origin = if let id { try value(id, bytes) } else { String(number) }
-    for column in augmenters.indices {
-      for refusal in augmenters[column].refusals {
-        audit.append(
-          AuditLine.refusal(refusal, origin: origin, column: plan.textColumns[column], label: label)
-        )
-      }
-    }
-  }
-
-  private mutating func reportRejections(
-    _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ chunk: Chunk
-  ) throws(RecordFault) {
-    for column in augmenters.indices {
-      for rejection in augmenters[column].rejections {
-        counts.rejections[rejection.reason, default: 0] += 1
-        guard plan.options.rejects != nil else { continue }
-        let origin = if let id { try value(id, bytes) } else { String(number) }
-        rejects.append(
-          RejectLine.answer(
-            rejection, origin: origin, line: chunk.line(of: record.content.lowerBound),
-            column: plan.textColumns[column]))
-      }
-    }
-  }
-
-  /// Leaves a faulty record out or passes it on, and tells where the next one starts.
-  private mutating func pass(
-    _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int,
-    _ chunk: Chunk
-  ) -> Int {
-    var next = record.lineEnd.upperBound
-    if next <= start {
-      next = (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
-    }
-    // Its key may be what is faulty: its number decides which part it goes with.
-    guard plan.options.shard.contains(StableHash.of(number: number)) else { return next }
-    let raw = UnsafeBufferPointer(rebasing: bytes[start..<next])
-    if plan.options.errorPolicy == .keep {
-      counts.kept += 1
-      if !plan.options.onlyVariants { output.append(raw) }
-    } else {
-      counts.skipped += 1
-    }
-    if plan.options.rejects != nil {
-      rejects.append(
-        RejectLine.fault(fault, origin: number, line: chunk.line(of: fault.offset), raw))
-    }
-    return next
   }
 }
 
