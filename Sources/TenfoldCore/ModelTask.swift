@@ -40,7 +40,8 @@ public struct ChatTask: Sendable, Hashable {
   public var user: String
   /// How long the answer may be, in tokens, at least 1.
   public var maximumTokens: Int
-  /// How freely it draws, 0...2; nil for the backend's setting.
+  /// How freely it draws, 0...2, unless the user says otherwise; 0 for the one right answer, whatever the user
+  /// says; nil for the service's own way.
   public var temperature: Double?
   /// The JSON Schema that the answer must follow, as JSON; nil for plain text.
   public var schema: String?

@@ -1,3 +1,4 @@
+internal import TenfoldBackends
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldText
@@ -65,6 +66,16 @@ struct Manifest {
       entries.append(ConfigEntry("format", text(format.rawValue)))
       entries.append(
         ConfigEntry("offsets", text((options.offsets ?? format.offsetUnit).rawValue)))
+    }
+    if let backend = options.backend, !plan.modelOperations.isEmpty {
+      var parts = [
+        ConfigEntry("provider", text(backend.name)), ConfigEntry("model", text(backend.model)),
+        ConfigEntry("base_url", text(backend.baseURL)),
+      ]
+      if let temperature = backend.temperature {
+        parts.append(ConfigEntry("temperature", ConfigValue(.number(temperature))))
+      }
+      entries.append(ConfigEntry("backend", ConfigValue(.map(parts))))
     }
     if options.shard.count > 1 {
       entries.append(ConfigEntry("shard", text("\(options.shard.number)/\(options.shard.count)")))

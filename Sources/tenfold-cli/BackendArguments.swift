@@ -37,7 +37,7 @@ struct BackendArguments: ParsableArguments {
   @Option(help: "Tokens a minute at most.")
   var tpm: Int?
 
-  @Option(help: "Temperature of prompts that name none, 0 to 2.")
+  @Option(help: "Temperature, 0 to 2, instead of that of prompts; a judge keeps 0.")
   var temperature: Double?
 
   @Option(help: "Seconds that one request may take; by default 120.")

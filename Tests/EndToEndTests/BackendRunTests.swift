@@ -19,6 +19,9 @@ struct BackendRunTests {
     #expect(variants.count > 120)
     #expect(variants.allSatisfy { $0.fields[6].hasPrefix("paraphrase(") })
     #expect(try await server.stats()["unauthorized"].number == 0)
+    let manifest = try JSON(try folder.bytes("more.csv.manifest.json"))
+    #expect(manifest["backend"]["provider"].text == "gemini")
+    #expect(manifest["backend"]["model"].text == "gemini-2.0-flash")
   }
 
   @Test(arguments: [

@@ -9,12 +9,13 @@ extension Backend {
 
   /// Sends a question as often as it takes.
   func fetch(_ question: Question) async throws(BackendError) -> ModelReply {
+    var task = question.task
     var request = question.request
     var attempt = 0
     var wait = Duration.zero
     var isRoomier = false
     while true {
-      let (verdict, response, latency) = try await exchange(request, question)
+      let (verdict, response, latency) = try await exchange(request, task)
       switch verdict {
       case .answer(let answer, let usage):
         if let response { try keep(response, .answer, usage, question, latency: latency) }
@@ -24,8 +25,9 @@ extension Backend {
         tallies.withLock { $0.refusals += 1 }
         return .refusal(reason)
       case .truncated(let reason, let usage):
-        if !isRoomier, let roomier = question.task.roomier {
+        if !isRoomier, let roomier = task.roomier {
           isRoomier = true
+          task = roomier
           request = try options.provider.encode(roomier, seeded(question))
           continue
         }
@@ -63,10 +65,10 @@ extension Backend {
 
   /// Sends a request once, within limits and budget, and tells what came of it.
   private func exchange(
-    _ request: BackendRequest, _ question: Question
+    _ request: BackendRequest, _ task: ModelTask
   ) async throws(BackendError) -> (Verdict, HTTPResponse?, Duration) {
     let pass = try await wire.pass(name)
-    let size = RequestSize(question.task)
+    let size = RequestSize(task)
     let permit: RateLimiter.Permit
     do throws(CancellationError) {
       permit = try await limiter.acquire(tokens: size.likelyTokens, characters: size.characters)
@@ -81,25 +83,24 @@ extension Backend {
       throw error
     }
     let start = ContinuousClock.now
-    let result = await wire.send(request)
+    // What is on its way is paid for: whoever gives up waits for it, and it is kept.
+    let result = await Task { await wire.send(request) }.value
     let latency = start.duration(to: .now)
     switch result {
     case .success(var response):
       if let key = options.key { response.body = key.removed(from: response.body) }
-      let verdict = options.provider.decode(response, for: question.task)
+      let verdict = options.provider.decode(response, for: task)
       limiter.adapt(to: response)
       if case .throttled(_, let wait) = verdict { limiter.slowDown(for: wait) }
       settle(verdict, permit, pass, reserved: worst)
       return (verdict, response, latency)
     case .failure(let error):
       // It may have been answered and billed, though the answer never arrived.
-      budget.settle(reserved: worst, spent: error == .cancelled ? 0 : worst)
+      budget.settle(reserved: worst, spent: worst)
       limiter.release(permit, tokensUsed: nil)
       tallies.withLock { $0.requests += 1 }
-      if error == .cancelled { throw .cancelled }
       guard error.isTransient else { throw .unavailable(name, error.description) }
-      if case .connection = error { wire.missed() }
-      wire.failed(pass, error.description)
+      wire.failed(pass, error)
       return (.transient(error.description, wait: nil), nil, latency)
     }
   }
@@ -117,8 +118,7 @@ extension Backend {
     // What is billed but not told counts as the worst.
     let cost = usage.map { options.price?.cost(of: $0) ?? reserved } ?? 0
     budget.settle(reserved: reserved, spent: cost)
-    limiter.release(
-      permit, tokensUsed: usage.map { ($0.inputTokens ?? 0) + ($0.outputTokens ?? 0) })
+    limiter.release(permit, tokensUsed: usage?.tokens)
     switch verdict {
     case .transient(let reason, _): wire.failed(pass, reason)
     case .throttled: break
@@ -131,6 +131,13 @@ extension Backend {
       tally.add(usage)
       if options.price == nil { tally.unpriced += 1 } else { tally.cost += cost }
     }
+  }
+}
+
+extension Usage {
+  /// Tokens of prompt and answer; nil where the service tells none.
+  fileprivate var tokens: Int? {
+    inputTokens == nil && outputTokens == nil ? nil : (inputTokens ?? 0) + (outputTokens ?? 0)
   }
 }
 

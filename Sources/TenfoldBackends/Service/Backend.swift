@@ -58,7 +58,7 @@ public struct BackendOptions: Sendable {
   public var maximumRequests: Int?
   /// How fast it may be asked; nil where the provider's own limits hold.
   public var limits = ProviderLimits()
-  /// The temperature for prompts that name none; nil for the service's own.
+  /// The temperature, before that of prompts; nil for theirs.
   public var temperature: Double?
   /// What it costs; nil where that is not known.
   public var price: Price?
@@ -111,7 +111,7 @@ public final class Backend: Sendable {
   public var model: String { options.model }
   /// The address of the service.
   public var baseURL: String { options.baseURL }
-  /// The temperature for prompts that name none.
+  /// The temperature, before that of prompts; nil for theirs.
   public var temperature: Double? { options.temperature }
 
   /// Prepares to ask.
@@ -147,11 +147,9 @@ public final class Backend: Sendable {
 
   /// The reply that is known without asking; nil if there is none.
   func kept(_ question: Question) throws(BackendError) -> ModelReply? {
-    if options.mode != .record || fresh.withLock({ $0.contains(question.key) }) {
-      if let reply = try cached(question) {
-        tallies.withLock { $0.hits += 1 }
-        return reply
-      }
+    if let reply = try cached(question) {
+      tallies.withLock { $0.hits += 1 }
+      return reply
     }
     if options.isEstimate {
       tallies.withLock { $0.estimate(question, options) }
@@ -160,7 +158,9 @@ public final class Backend: Sendable {
     return options.mode == .offline ? .failure("not in the cache") : nil
   }
 
+  /// The reply in the cache; where everything is asked anew, only if this run has asked it.
   private func cached(_ question: Question) throws(BackendError) -> ModelReply? {
+    if options.mode == .record, !fresh.withLock({ $0.contains(question.key) }) { return nil }
     let kept: CachedReply?
     do throws(CacheError) {
       kept = try options.cache.reply(for: question.key)
@@ -195,7 +195,7 @@ public final class Backend: Sendable {
         if isFirst {
           defer { finish(question.key) }
           // Another process may have asked meanwhile.
-          if options.mode != .record, let kept = try cached(question) { return .success(kept) }
+          if let kept = try cached(question) { return .success(kept) }
           return .success(try await fetch(question))
         }
         await join(question.key)

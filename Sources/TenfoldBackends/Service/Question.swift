@@ -14,6 +14,7 @@ public struct Question: Sendable {
   init(
     _ task: ModelTask, _ sample: SampleAddress, provider: any Provider, _ context: CodecContext
   ) throws(BackendError) {
+    let task = task.heated(to: context.temperature)
     self.task = task
     self.sample = sample
     var context = context
@@ -44,6 +45,15 @@ public struct Question: Sendable {
       hash.update(data: command.input)
     }
     return CacheKey(Array(hash.finalize()))
+  }
+}
+
+extension ModelTask {
+  /// The task at the user's temperature. A prompt that asks for 0 wants the one right answer, and keeps it.
+  fileprivate func heated(to temperature: Double?) -> ModelTask {
+    guard let temperature, case .chat(var chat) = self, chat.temperature != 0 else { return self }
+    chat.temperature = temperature
+    return .chat(chat)
   }
 }
 

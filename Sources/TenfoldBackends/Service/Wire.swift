@@ -12,11 +12,17 @@ final class Wire: Sendable {
   private let concurrency: Int
   private let transport: Mutex<(any Transport)?>
   private let runner = Mutex<ProgramRunner?>(nil)
-  private let breaker = Mutex(CircuitBreaker())
-  private let lastFailure = Mutex("")
-  private let hasAnswered = Mutex(false)
-  private let unreachable = Mutex(false)
+  private let health = Mutex(Health())
   private let timeout: Duration
+
+  /// Whether the service still answers.
+  private struct Health {
+    var breaker = CircuitBreaker()
+    var hasAnswered = false
+    /// Whether the last failure was one of the connection.
+    var isCutOff = false
+    var lastFailure = ""
+  }
 
   init(_ options: BackendOptions, concurrency: Int) {
     headers = options.key.map { options.provider.authorize($0.value) } ?? []
@@ -62,34 +68,46 @@ final class Wire: Sendable {
   /// - Throws: ``BackendError`` if it has not recovered for too long.
   func pass(_ name: String) async throws(BackendError) -> CircuitBreaker.Pass {
     while true {
-      switch breaker.withLock({ $0.ask(at: time.now()) }) {
+      let (answer, health) = health.withLock { ($0.breaker.ask(at: time.now()), $0) }
+      switch answer {
       case .send(let pass): return pass
       case .wait(let duration):
         // What was never there need not be waited for.
-        if !hasAnswered.withLock({ $0 }), unreachable.withLock({ $0 }) {
-          throw .unavailable(name, lastFailure.withLock { $0 })
-        }
+        if !health.hasAnswered && health.isCutOff { throw .unavailable(name, health.lastFailure) }
         try await pause(duration)
-      case .giveUp:
-        throw .unavailable(
-          name, lastFailure.withLock { "it is down: \($0)" })
+      case .giveUp: throw .unavailable(name, "it is down: \(health.lastFailure)")
       }
     }
   }
 
   /// Reports that the service answered.
   func succeeded() {
-    hasAnswered.withLock { $0 = true }
-    breaker.withLock { $0.succeeded() }
+    health.withLock { health in
+      health.hasAnswered = true
+      health.breaker.succeeded()
+    }
   }
 
-  /// Reports that no connection could be made.
-  func missed() { unreachable.withLock { $0 = true } }
-
-  /// Reports a failure that may pass.
+  /// Reports an answer that is no answer for now.
   func failed(_ pass: CircuitBreaker.Pass, _ reason: String) {
-    lastFailure.withLock { $0 = reason }
-    breaker.withLock { $0.failed(pass, at: time.now()) }
+    fail(pass, reason, isCutOff: false)
+  }
+
+  /// Reports that no answer came.
+  func failed(_ pass: CircuitBreaker.Pass, _ error: TransportError) {
+    if case .connection = error {
+      fail(pass, error.description, isCutOff: true)
+    } else {
+      fail(pass, error.description, isCutOff: false)
+    }
+  }
+
+  private func fail(_ pass: CircuitBreaker.Pass, _ reason: String, isCutOff: Bool) {
+    health.withLock { health in
+      health.isCutOff = isCutOff
+      health.lastFailure = reason
+      health.breaker.failed(pass, at: time.now())
+    }
   }
 
   /// Waits before a request is sent again.

@@ -23,7 +23,7 @@ public struct BackendSettings: Sendable {
   public var tokensPerMinute: Int?
   /// Characters a minute.
   public var charactersPerMinute: Int?
-  /// The temperature for prompts that name none, 0...2.
+  /// The temperature, 0...2, before that of prompts; those that ask for 0 keep it.
   public var temperature: Double?
   /// How long one request may take, in seconds.
   public var timeout: Double?

@@ -2,9 +2,6 @@ public import TenfoldCore
 
 /// What operations that ask models do to a draft.
 extension TextDraft {
-  /// Whether there is somebody to ask.
-  public var hasDesk: Bool { desk != nil }
-
   /// Whether the model can do that by itself, without a prompt.
   public func canAsk(for ability: ModelAbility) -> Bool {
     desk?.abilities.contains(ability) ?? false

@@ -114,6 +114,51 @@ import Testing
     #expect(service.requests.count == 2)
   }
 
+  @Test func moreRoomIsReservedBeforeItIsAskedFor() async throws {
+    let service = ScriptedService(text: "CUT")
+    let backend = try backend(service) {
+      $0.price = Price(input: 0, output: 100)
+      $0.maximumCost = 0.3
+    }
+    // 1,000 tokens cost 0.1; the 4,000 of the second try could cost 0.4.
+    let question = try backend.question(
+      .chat(ChatTask(user: "a", maximumTokens: 1000)), SampleAddress(variant: 1))
+    await #expect(throws: BackendError.self) { try await backend.ask(question).get() }
+    #expect(service.requests.count == 1)
+  }
+
+  @Test func whatIsOnItsWayIsKeptWhenAnotherRequestEndsTheRun() async throws {
+    @Sendable func isSlow(_ request: HTTPRequest) -> Bool {
+      String(decoding: request.body, as: UTF8.self).contains("slow")
+    }
+    let service = ScriptedService(
+      delay: { isSlow($0) ? .milliseconds(200) : .zero },
+      { request, _ in .success(isSlow(request) ? .text("yes") : HTTPResponse(status: 401)) })
+    let cache = try ResponseCache()
+    let desk = QuestionDesk(try backend(service, cache: cache))
+    for text in ["slow", "bad"] {
+      #expect(desk.reply(to: .chat(ChatTask(user: text)), sample: .shared) == nil)
+    }
+    await #expect(throws: BackendError.unauthorized("plain", "the key is not accepted")) {
+      try await desk.answer()
+    }
+    #expect(try cache.statistics().entries == 1)
+  }
+
+  @Test func theUsersTemperatureGoesBeforeThatOfPrompts() async throws {
+    let service = ScriptedService(text: "yes")
+    let backend = try backend(service) { $0.temperature = 0.3 }
+    for temperature in [nil, 0.9, 0] {
+      let task = ChatTask(user: "a", temperature: temperature)
+      _ = await backend.ask(try backend.question(.chat(task), SampleAddress(variant: 1)))
+    }
+    let sent = service.requests.map {
+      String(decoding: $0.body, as: UTF8.self).split(separator: "|")[1]
+    }
+    // The first two are the same question; what asks for 0 wants the one right answer.
+    #expect(sent == ["0.3", "0.0"])
+  }
+
   @Test func anAnswerThatIsAlwaysCutOffIsNotPaidForAgain() async throws {
     let service = ScriptedService(text: "CUT")
     let cache = try ResponseCache()

@@ -8,11 +8,16 @@ import TenfoldHTTP
 final class ScriptedService: Transport {
   private let answer: @Sendable (HTTPRequest, Int) -> Result<HTTPResponse, TransportError>
   private let asked = Mutex<[HTTPRequest]>([])
+  private let delay: @Sendable (HTTPRequest) -> Duration
 
-  /// - Parameter answer: the response to a request, by how many came before it.
+  /// - Parameters:
+  ///   - delay: how long an answer takes.
+  ///   - answer: the response to a request, by how many came before it.
   init(
+    delay: @escaping @Sendable (HTTPRequest) -> Duration = { _ in .zero },
     _ answer: @escaping @Sendable (HTTPRequest, Int) -> Result<HTTPResponse, TransportError>
   ) {
+    self.delay = delay
     self.answer = answer
   }
 
@@ -26,7 +31,11 @@ final class ScriptedService: Transport {
       asked.append(request)
       return asked.count - 1
     }
-    await Task.yield()
+    do {
+      try await Task.sleep(for: delay(request))
+    } catch {
+      throw .cancelled
+    }
     return try answer(request, number).get()
   }
 }
@@ -53,7 +62,8 @@ struct PlainProvider: Provider {
   func encode(_ task: ModelTask, _ context: CodecContext) throws(BackendError) -> BackendRequest {
     let text: String
     switch task {
-    case .chat(let chat): text = "\(chat.user)|\(chat.maximumTokens)"
+    case .chat(let chat):
+      text = "\(chat.temperature ?? -1)|\(chat.user)|\(chat.maximumTokens)"
     case .translation(let task): text = "\(task.source)>\(task.target) \(task.text)"
     case .filling(let task): text = "\(task.before)_\(task.after)"
     case .choice(let task): text = task.prompt

@@ -17,9 +17,6 @@ struct JSONPointer: Sendable, Equatable {
     }
   }
 
-  /// Whether it may lead to several values.
-  var isMany: Bool { parts.contains("*") }
-
   /// The values at the place, in order; none where there is nothing or null.
   func values(in root: JSONValue) -> [JSONValue] {
     var values = [root]
