@@ -42,6 +42,7 @@ let package = Package(
       dependencies: [
         "TenfoldCore", "CTenfoldKernels", .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(name: "TenfoldImage", dependencies: ["TenfoldCore", "CTenfoldKernels"]),
     .target(
       name: "TenfoldYAML",
       dependencies: ["TenfoldCore", .product(name: "Yams", package: "Yams")]),
@@ -75,6 +76,7 @@ let package = Package(
       ]),
     .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
     .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
+    .testTarget(name: "TenfoldImageTests", dependencies: ["TenfoldImage", "TenfoldCore"]),
     .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
     .testTarget(
       name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"],

@@ -48,6 +48,44 @@ public enum Effect: String, Sendable, Codable, CaseIterable {
   case reworded
   /// Another text of the same label stands in its place.
   case textReplaced = "text_replaced"
+  /// The picture became its mirror image, along whichever axis.
+  case mirrored
+  /// What was on the left of the picture is on its right.
+  case leftRightSwapped = "left_right_swapped"
+  /// What was above is below: the picture was turned by more than 135 degrees, or flipped top to bottom.
+  case upsideDown = "upside_down"
+  /// The picture was turned by about a quarter: 45 to 135 degrees.
+  case quarterTurned = "quarter_turned"
+  /// The picture was tilted by 5 to 45 degrees.
+  case tilted
+  /// The picture's geometry changed in another way: sheared, seen from elsewhere, bent.
+  case distorted
+  /// The picture's sides have another proportion.
+  case aspectChanged = "aspect_changed"
+  /// Part of the picture is gone.
+  case cropped
+  /// An annotated object is no longer to be seen.
+  case objectLost = "object_lost"
+  /// Part of the picture is covered.
+  case occluded
+  /// Parts of the picture changed places.
+  case partsShuffled = "parts_shuffled"
+  /// The picture has no colours any more.
+  case colourRemoved = "colour_removed"
+  /// Colours became others that have another name.
+  case hueShifted = "hue_shifted"
+  /// Brightness, contrast or saturation changed; colours keep their names.
+  case toneChanged = "tone_changed"
+  /// Details were lost: blur, noise, compression, a lower resolution.
+  case qualityReduced = "quality_reduced"
+  /// Weather, light or dirt was laid over the picture.
+  case weatherChanged = "weather_changed"
+  /// Text, shapes or a frame were laid over the picture.
+  case overlaid
+  /// Another picture was mixed in.
+  case imagesMixed = "images_mixed"
+  /// A model painted the picture anew.
+  case repainted
 
   /// Effects that an operation may have or not; the draft finds out.
   public static let possible: EffectSet = [
