@@ -87,6 +87,14 @@ public enum Effect: String, Sendable, Codable, CaseIterable {
   /// A model painted the picture anew.
   case repainted
 
+  /// Effects on pictures that are measured, or that an operation tells: that it may have them says nothing yet.
+  public static let measured: EffectSet = [
+    EffectSet(.mirrored), EffectSet(.leftRightSwapped), EffectSet(.upsideDown),
+    EffectSet(.quarterTurned), EffectSet(.tilted), EffectSet(.distorted),
+    EffectSet(.aspectChanged), EffectSet(.cropped), EffectSet(.objectLost),
+    EffectSet(.hueShifted), EffectSet(.colourRemoved),
+  ]
+
   /// Effects that an operation may have or not; the draft finds out.
   public static let possible: EffectSet = [
     EffectSet(.negationChanged), EffectSet(.polarityChanged), EffectSet(.numberChanged),

@@ -100,6 +100,86 @@ public struct Parameter<Root>: Sendable {
       })
   }
 
+  /// The ends of a range to draw from, written `[low, high]`; a single number stands for both.
+  public static func range(
+    _ name: String, _ path: FieldPath<Root, ClosedRange<Double>>, in bounds: ClosedRange<Double>,
+    _ summary: String
+  ) -> Self {
+    Self(
+      name: name, summary: summary, kind: .range(bounds),
+      read: { root in
+        let range = root[keyPath: path]
+        return .list([range.lowerBound, range.upperBound].map { ConfigValue(.number($0)) })
+      },
+      set: { root, content in
+        guard let (low, high) = Self.ends(content, { $0.asNumber }), bounds.contains(low),
+          bounds.contains(high), low <= high
+        else { return false }
+        root[keyPath: path] = low...high
+        return true
+      })
+  }
+
+  /// The ends of a range of whole numbers to draw from, written `[low, high]`; a single number stands for both.
+  public static func range(
+    _ name: String, _ path: FieldPath<Root, ClosedRange<Int>>, in bounds: ClosedRange<Int>,
+    _ summary: String
+  ) -> Self {
+    Self(
+      name: name, summary: summary, kind: .integerRange(bounds),
+      read: { root in
+        let range = root[keyPath: path]
+        return .list([range.lowerBound, range.upperBound].map { ConfigValue(.integer($0)) })
+      },
+      set: { root, content in
+        let ends = Self.ends(content) { value in
+          if case .integer(let number) = value { number } else { nil }
+        }
+        guard let (low, high) = ends, bounds.contains(low), bounds.contains(high), low <= high
+        else { return false }
+        root[keyPath: path] = low...high
+        return true
+      })
+  }
+
+  private static func ends<Number>(
+    _ content: ConfigValue.Content, _ read: (ConfigValue.Content) -> Number?
+  ) -> (Number, Number)? {
+    guard case .list(let items) = content else { return read(content).map { ($0, $0) } }
+    guard items.count == 2, let low = read(items[0].content), let high = read(items[1].content)
+    else { return nil }
+    return (low, high)
+  }
+
+  /// Some numbers within a range; a single number stands for a list of one.
+  public static func numbers(
+    _ name: String, _ path: FieldPath<Root, [Double]>, count: ClosedRange<Int>,
+    in range: ClosedRange<Double>, _ summary: String
+  ) -> Self {
+    Self(
+      name: name, summary: summary, kind: .numbers(count, range),
+      read: { root in
+        let numbers = root[keyPath: path].map { ConfigValue(.number($0)) }
+        return numbers.count == 1 ? numbers[0].content : .list(numbers)
+      },
+      set: { root, content in
+        var numbers: [Double] = []
+        if case .list(let items) = content {
+          for item in items {
+            guard let number = item.content.asNumber else { return false }
+            numbers.append(number)
+          }
+        } else if let number = content.asNumber {
+          numbers = [number]
+        }
+        guard count.contains(numbers.count), numbers.allSatisfy(range.contains) else {
+          return false
+        }
+        root[keyPath: path] = numbers
+        return true
+      })
+  }
+
   /// The same parameter as one of a value that holds `Root` in a property.
   public func lifted<Whole>(_ path: FieldPath<Whole, Root>) -> Parameter<Whole> {
     Parameter<Whole>(
@@ -130,6 +210,12 @@ public enum ParameterKind: Sendable, Equatable, CustomStringConvertible {
   case choice([String])
   /// Any text.
   case text
+  /// A number in the range, or two: the ends of what is drawn from.
+  case range(ClosedRange<Double>)
+  /// A whole number in the range, or two: the ends of what is drawn from.
+  case integerRange(ClosedRange<Int>)
+  /// So many numbers in the range.
+  case numbers(ClosedRange<Int>, ClosedRange<Double>)
 
   public var description: String {
     switch self {
@@ -141,6 +227,12 @@ public enum ParameterKind: Sendable, Equatable, CustomStringConvertible {
     case .boolean: "true or false"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
     case .text: "text"
+    case .range(let range):
+      "a number or [low, high] from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
+    case .integerRange(let range):
+      "a whole number or [low, high] from \(range.lowerBound) to \(range.upperBound)"
+    case .numbers(let count, let range):
+      "\(count.lowerBound == count.upperBound ? String(count.lowerBound) : "\(count.lowerBound) to \(count.upperBound)") numbers from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
     }
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
 /// A counter-based random stream: Philox4x32-10.
 ///
 /// A stream is a pure function of its address. The key names a seed, a record and a field; the
@@ -109,6 +115,31 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   public mutating func unit() -> Double {
     Double(nextWord()) * 0x1p-32
   }
+
+  /// A number in a range with 32 random bits; draws nothing where the ends are one.
+  @inlinable
+  public mutating func number(in range: ClosedRange<Double>) -> Double {
+    if range.lowerBound == range.upperBound { return range.lowerBound }
+    return range.lowerBound + (range.upperBound - range.lowerBound) * unit()
+  }
+
+  /// A whole number in a range; draws nothing where the ends are one.
+  @inlinable
+  public mutating func integer(in range: ClosedRange<Int>) -> Int {
+    if range.lowerBound == range.upperBound { return range.lowerBound }
+    return range.lowerBound + integer(below: range.count)
+  }
+
+  /// A number from the standard normal distribution, within ±6.7 (Box & Muller 1958).
+  public mutating func normal() -> Double {
+    let first = (Double(nextWord()) + 1) * 0x1p-32
+    let second = unit()
+    return (-2 * log(first)).squareRoot() * cos(2 * .pi * second)
+  }
+
+  /// The key of a Philox stream of its own, for kernels that draw a great many numbers.
+  @inlinable
+  public mutating func branch() -> SIMD2<UInt32> { SIMD2(nextWord(), nextWord()) }
 
   /// True with the given probability; draws nothing for 0 and 1.
   @inlinable

@@ -46,21 +46,3 @@ public struct RowPool: Sendable {
     }
   }
 }
-
-/// What a mixed variant is made of: another row's label and its share of the text, 0...1.
-struct Mixture: Sendable, Equatable {
-  var label: String
-  var share: Double
-}
-
-extension Mixture {
-  /// The soft label of a variant as JSON: each label with its share, in the order of the labels.
-  static func softLabel(own: String, _ mixtures: [Mixture]) -> String {
-    var shares: [String: Double] = [own: 1 - mixtures.reduce(0) { $0 + $1.share }]
-    for mixture in mixtures { shares[mixture.label, default: 0] += mixture.share }
-    let entries = shares.sorted { $0.key < $1.key }.map { label, share in
-      ConfigEntry(label, ConfigValue(.number((share * 10_000).rounded() / 10_000)))
-    }
-    return ConfigValue.Content.map(entries).description
-  }
-}

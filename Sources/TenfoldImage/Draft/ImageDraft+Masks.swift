@@ -1,0 +1,100 @@
+public import TenfoldCore
+
+/// Masks follow the map by the nearest pixel, so that no class appears that was not there.
+extension ImageDraft {
+  /// The masks as they are now.
+  public mutating func currentMasks() -> [Image] {
+    for index in masks.indices { flushMask(index) }
+    return masks.map(\.image)
+  }
+
+  /// Changes the masks along with the pixels, in place.
+  ///
+  /// - Parameters:
+  ///   - body: is handed each mask of the picture as it is now; its size stays.
+  public mutating func changeMasks(_ body: (inout Image) -> Void) {
+    for index in masks.indices {
+      flushMask(index)
+      body(&masks[index].image)
+    }
+  }
+
+  /// Sets all that is known to that of another picture of the same make: the result of putting pictures together.
+  ///
+  /// - Parameters:
+  ///   - image: the new picture.
+  ///   - masks: its masks, as many as there were.
+  ///   - objects: what is annotated in it.
+  ///   - key: distinguishes the picture from others that the operation might have made.
+  public mutating func replace(
+    with image: Image, masks: [Image], objects: [ImageObject], key: UInt64
+  ) {
+    precondition(masks.count == self.masks.count, "as many masks as before")
+    flush()
+    // A new beginning: what has happened so far is kept as one link that only sets the size.
+    if image.size != size { resize(to: image.size) }
+    rendered = map.count
+    pixels = image
+    for index in masks.indices {
+      self.masks[index] = MaskLayer(image: masks[index], rendered: rendered)
+    }
+    self.objects = objects.map { TrackedObject(object: $0, since: rendered) }
+    covers.removeAll()
+    sign(key)
+    changePixels(key: key) { _ in }
+  }
+
+  mutating func flushMask(_ index: Int) {
+    let from = masks[index].rendered
+    guard from < map.count else { return }
+    masks[index].image = Renderer.render(
+      masks[index].image, map.stages.dropFirst(from).map { $0.forMask(policy.maskFill) }, Tone())
+    masks[index].rendered = map.count
+  }
+
+  /// The box around the pixels of a level in a mask, and how many there are; nil if there are none.
+  mutating func maskBox(_ index: Int, _ value: UInt8) -> (box: Box, count: Int)? {
+    guard masks.indices.contains(index) else { return nil }
+    flushMask(index)
+    return masks[index].image.extent(of: value)
+  }
+
+  /// How many pixels of a level the sample's own mask has.
+  func count0(_ index: Int, _ value: UInt8) -> Int {
+    guard sample.masks.indices.contains(index) else { return 0 }
+    return sample.masks[index].extent(of: value)?.count ?? 0
+  }
+}
+
+extension MapStage {
+  func forMask(_ fill: UInt8) -> MapStage {
+    var how = resampling
+    how.interpolation = .nearest
+    how.fill = [Double(fill)]
+    if how.border != .constant { how.border = resampling.border }
+    return MapStage(self, how)
+  }
+}
+
+extension Image {
+  /// The box around the pixels of a level in the first channel, and how many there are; nil if there are none.
+  public func extent(of value: UInt8) -> (box: Box, count: Int)? {
+    var (left, right, top, bottom, count) = (width, -1, height, -1, 0)
+    withBytes { bytes in
+      for y in 0..<height {
+        let row = y * stride
+        for x in 0..<width where bytes[row + x * channels] == value {
+          left = min(left, x)
+          right = max(right, x)
+          if top > y { top = y }
+          bottom = y
+          count += 1
+        }
+      }
+    }
+    guard count > 0 else { return nil }
+    let box = Box(
+      minX: Double(left), minY: Double(top), maxX: Double(right + 1), maxY: Double(bottom + 1))
+    return (box, count)
+  }
+}

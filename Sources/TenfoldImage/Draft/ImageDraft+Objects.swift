@@ -1,0 +1,256 @@
+public import TenfoldCore
+
+/// Which objects are kept, and how a box is carried of which nothing more is known.
+public struct ObjectPolicy: Sendable, Equatable {
+  /// How a box is carried through a turn.
+  public enum BoxFit: String, Sendable, CaseIterable {
+    /// The box around the ellipse that fills it: nearer to most objects (Kalra et al. 2021), but a rectangular object may
+    /// reach out of it.
+    case ellipse
+    /// The box around its corners: whatever was in it still is, but it grows with each turn.
+    case corners
+  }
+
+  /// The smallest area in square pixels at which an object is kept, from 0.
+  public var minimumArea = 1.0
+  /// The smallest share of its area that must be left to see, 0...1.
+  public var minimumVisibility = 0.1
+  /// How a box is carried through a turn.
+  public var boxFit = BoxFit.ellipse
+  /// Whether keypoints that are named left and right change places when the picture is mirrored.
+  public var swapsKeypoints = true
+  /// The level of masks where there was no picture, 0...255.
+  public var maskFill: UInt8 = 0
+
+  /// Keeps what is seen by a tenth.
+  public init() {}
+}
+
+/// An object as it was when it came in, and when that was.
+struct TrackedObject: Sendable {
+  var object: ImageObject
+  /// How many links of the map came before it.
+  var since = 0
+}
+
+/// A mask as far as it has been carried out.
+struct MaskLayer: Sendable {
+  var image: Image
+  /// How many links of the map it has undergone.
+  var rendered = 0
+}
+
+/// A part of the picture that was covered.
+struct Cover: Sendable {
+  var outline: [Point]
+  /// How many links of the map came before it.
+  var since: Int
+}
+
+/// An object in the picture as it is now.
+public struct PlacedObject: Sendable, Equatable {
+  /// The object with its shape and keypoints of now.
+  public var object: ImageObject
+  /// The box around what is seen of it; nil if it has no area.
+  public var box: Box?
+  /// How much of its area is seen, 0...1.
+  public var visibility: Double
+  /// Its place among the draft's objects.
+  var place: Int
+}
+
+extension ImageDraft {
+  /// The objects that are still to be seen, where they are now.
+  ///
+  /// - Complexity: O(objects × links of the map).
+  public mutating func placedObjects() -> [PlacedObject] {
+    if objects.isEmpty { return [] }
+    var placed: [PlacedObject] = []
+    let isMirrored = policy.swapsKeypoints && map.orientation.isMirrored
+    for place in objects.indices {
+      guard var object = placedObject(place) else { continue }
+      if isMirrored { object.object.keypoints.swapSides() }
+      placed.append(object)
+    }
+    return placed
+  }
+
+  private mutating func placedObject(_ place: Int) -> PlacedObject? {
+    let tracked = objects[place]
+    var object = tracked.object
+    for index in object.keypoints.indices where object.keypoints[index].visibility != .absent {
+      if let point = map.forward(object.keypoints[index].point, from: tracked.since) {
+        object.keypoints[index].point = point
+        if object.keypoints[index].visibility == .visible, isCovered(point) {
+          object.keypoints[index].visibility = .hidden
+        }
+      } else {
+        object.keypoints[index].point = Point(0, 0)
+        object.keypoints[index].visibility = .absent
+      }
+    }
+    switch object.shape {
+    case .keypoints:
+      guard object.keypoints.contains(where: { $0.visibility != .absent }) else { return nil }
+      return PlacedObject(object: object, box: nil, visibility: 1, place: place)
+    case .mask(let index, let value):
+      guard let (box, count) = maskBox(index, value) else { return nil }
+      let before = count0(index, value)
+      let scale = map.orientation.scale
+      let share = before > 0 ? min(1, Double(count) / (Double(before) * scale * scale)) : 1
+      guard Double(count) >= policy.minimumArea, share >= policy.minimumVisibility else {
+        return nil
+      }
+      return PlacedObject(object: object, box: box, visibility: share, place: place)
+    case .box(let box):
+      let upright = map.isUpright(from: tracked.since)
+      let outline = upright || policy.boxFit == .corners ? box.corners : box.ellipse()
+      guard let (outlines, share) = seen([outline], since: tracked.since),
+        let around = Box(around: outlines.joined())
+      else { return nil }
+      // What is cut off an ellipse is not cut off its box.
+      guard around.area >= policy.minimumArea else { return nil }
+      object.shape = .box(around)
+      return PlacedObject(object: object, box: around, visibility: share, place: place)
+    case .orientedBox(let corners):
+      guard let (outlines, share) = seen([corners], since: tracked.since),
+        let around = Box(around: outlines.joined())
+      else { return nil }
+      let whole = corners.compactMap { map.unclipped($0, from: tracked.since) }
+      guard whole.count == 4 else { return nil }
+      object.shape = .orientedBox(whole)
+      return PlacedObject(object: object, box: around, visibility: share, place: place)
+    case .polygons(let polygons):
+      guard let (outlines, share) = seen(polygons, since: tracked.since),
+        let around = Box(around: outlines.joined())
+      else { return nil }
+      object.shape = .polygons(outlines)
+      return PlacedObject(object: object, box: around, visibility: share, place: place)
+    }
+  }
+
+  /// What is left of some outlines, and how much of their area that is; nil if it is too little to be kept.
+  private func seen(_ outlines: [[Point]], since: Int) -> (outlines: [[Point]], share: Double)? {
+    var left: [[Point]] = []
+    var whole = 0.0
+    var area = 0.0
+    for outline in outlines {
+      let all = map.unclipped(outline: outline, from: since)
+      let cut = map.forward(outline: outline, from: since)
+      whole += all.polygonArea
+      area += cut.polygonArea
+      if cut.polygonArea > 0 { left.append(cut) }
+    }
+    guard whole > 0, area > 0 else { return nil }
+    var share = min(1, area / whole)
+    if !covers.isEmpty { share *= 1 - coveredShare(left) }
+    guard area >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
+    return (left, share)
+  }
+
+  /// How much of some outlines lies under what covers the picture, from 16×16 places in each.
+  private func coveredShare(_ outlines: [[Point]]) -> Double {
+    var inside = 0
+    var covered = 0
+    for outline in outlines {
+      guard let box = Box(around: outline) else { continue }
+      for row in 0..<16 {
+        for column in 0..<16 {
+          let point = Point(
+            box.minX + box.width * (Double(column) + 0.5) / 16,
+            box.minY + box.height * (Double(row) + 0.5) / 16)
+          guard outline.encloses(point) else { continue }
+          inside += 1
+          if isCovered(point) { covered += 1 }
+        }
+      }
+    }
+    return inside == 0 ? 0 : Double(covered) / Double(inside)
+  }
+
+  private func isCovered(_ point: Point) -> Bool {
+    covers.contains { cover in
+      map.forward(outline: cover.outline, from: cover.since).encloses(point)
+    }
+  }
+
+  /// Notes that a part of the picture, as it is now, was covered.
+  public mutating func cover(_ outline: [Point]) {
+    covers.append(Cover(outline: outline, since: map.count))
+  }
+
+  /// Adds an object of another picture, at its place in this one as it is now.
+  public mutating func add(_ object: ImageObject) {
+    var object = object
+    object.source = nil
+    objects.append(TrackedObject(object: object, since: map.count))
+  }
+
+  /// Removes all objects for which the test is true of where they are now.
+  public mutating func removeObjects(where isGone: (PlacedObject) -> Bool) {
+    let gone = placedObjects().filter(isGone).map(\.place)
+    for place in gone.sorted(by: >) { objects.remove(at: place) }
+  }
+
+  /// The objects of the sample that are no longer to be seen.
+  func lostObjects(_ placed: [PlacedObject]) -> [ImageObject] {
+    let left = Set(placed.compactMap { objects[$0.place].object.source })
+    return sample.objects.filter { object in
+      guard let source = object.source else { return false }
+      return !left.contains(source)
+    }
+  }
+}
+
+extension CoordinateMap {
+  /// How many links there are.
+  var count: Int { stages.count }
+
+  /// Whether upright boxes stay upright from a link on.
+  func isUpright(from first: Int) -> Bool {
+    stages.dropFirst(first).allSatisfy { stage in
+      guard case .projective(let forward, _) = stage.motion, forward.isAffine else { return false }
+      let m = forward.elements
+      return m[1] == 0 && m[3] == 0 || m[0] == 0 && m[4] == 0
+    }
+  }
+
+  /// Where a point would go if pictures had no edges.
+  func unclipped(_ point: Point, from first: Int) -> Point? {
+    var point = point
+    for stage in stages.dropFirst(first) {
+      guard let next = stage.forward(point) else { return nil }
+      point = next
+    }
+    return point
+  }
+
+  /// Where an outline would go if pictures had no edges.
+  func unclipped(outline: [Point], from first: Int) -> [Point] {
+    var outline = outline
+    for stage in stages.dropFirst(first) {
+      if case .projective(let forward, _) = stage.motion, forward.isAffine {
+        outline = outline.compactMap(forward.apply)
+      } else {
+        outline = outline.subdivided(toSteps: 8).compactMap(stage.forward)
+      }
+    }
+    return outline
+  }
+}
+
+extension [Point] {
+  /// Whether a point lies within the polygon.
+  public func encloses(_ point: Point) -> Bool {
+    guard var last = self.last else { return false }
+    var isInside = false
+    for corner in self {
+      if (corner.y > point.y) != (last.y > point.y) {
+        let x = last.x + (point.y - last.y) / (corner.y - last.y) * (corner.x - last.x)
+        if point.x < x { isInside.toggle() }
+      }
+      last = corner
+    }
+    return isInside
+  }
+}

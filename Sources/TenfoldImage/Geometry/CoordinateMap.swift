@@ -1,0 +1,114 @@
+public import TenfoldCore
+
+/// Where everything of a picture goes: a chain of geometry, from the original to the picture as it is now.
+///
+/// Neighbouring links that are projective become one where that changes no pixel but by rounding, so a chain resamples
+/// once. Points, outlines and boxes follow the same chain as the pixels.
+public struct CoordinateMap: Sendable, Equatable {
+  /// The size of the original.
+  public let original: Size
+  private(set) var stages: [MapStage] = []
+
+  /// The map of a picture to which nothing has happened.
+  public init(_ size: Size) { original = size }
+
+  /// The size of the picture after it.
+  public var size: Size { stages.last?.after ?? original }
+
+  /// Adds a link.
+  ///
+  /// - Parameters:
+  ///   - stage: the link, from a picture of the present size.
+  ///   - fixed: how many links have been carried out already, and stay as they are.
+  mutating func append(_ stage: MapStage, fixed: Int = 0) {
+    if stages.count > fixed, let last = stages.last, let merged = last.merged(with: stage) {
+      stages[stages.count - 1] = merged
+    } else {
+      stages.append(stage)
+    }
+  }
+
+  /// Sets what constant borders are filled with, from a link on.
+  mutating func refill(from first: Int, _ change: ([Double]) -> [Double]) {
+    for index in stages.indices.dropFirst(first) {
+      let stage = stages[index]
+      guard stage.resampling.border == .constant else { continue }
+      var how = stage.resampling
+      how.fill = change(how.fill)
+      stages[index] = MapStage(stage, how)
+    }
+  }
+
+  /// Where a point goes, from the picture before a link on; nil if it has left the picture on its way.
+  public func forward(_ point: Point, from first: Int = 0) -> Point? {
+    var point = point
+    for stage in stages.dropFirst(first) {
+      guard let next = stage.forward(point) else { return nil }
+      point = next
+      let (width, height) = (Double(stage.after.width), Double(stage.after.height))
+      if point.x < 0 || point.y < 0 || point.x > width || point.y > height { return nil }
+    }
+    return point
+  }
+
+  /// Where the pixel of a point was in the original; nil if it comes from beyond an edge.
+  public func backward(_ point: Point) -> Point? {
+    var point = point
+    for stage in stages.reversed() {
+      guard let next = stage.backward(point) else { return nil }
+      point = next
+      let (width, height) = (Double(stage.before.width), Double(stage.before.height))
+      if point.x < 0 || point.y < 0 || point.x > width || point.y > height { return nil }
+    }
+    return point
+  }
+
+  /// Where an outline goes, from the picture before a link on: it is cut off at the edges of each picture on its way.
+  ///
+  /// - Parameters:
+  ///   - outline: the corners of a polygon.
+  ///   - first: the link to start from.
+  /// - Returns: the corners of what is left in the present picture; empty if nothing is.
+  public func forward(outline: [Point], from first: Int = 0) -> [Point] {
+    var outline = outline
+    for stage in stages.dropFirst(first) {
+      if case .field = stage.motion { outline = outline.subdivided(toSteps: 8) }
+      if case .projective(let forward, _) = stage.motion, !forward.isAffine {
+        outline = outline.subdivided(toSteps: 16)
+      }
+      outline = outline.compactMap(stage.forward).clipped(to: stage.after)
+      if outline.isEmpty { return [] }
+    }
+    return outline
+  }
+
+  /// How the picture as a whole lies now, from the derivative of the map at its middle.
+  public var orientation: Orientation {
+    let centre = Box(size).centre
+    var point = centre
+    // The derivative of the way back, link by link.
+    var (xx, xy, yx, yy) = (1.0, 0.0, 0.0, 1.0)
+    for stage in stages.reversed() {
+      guard case .projective(_, let backward) = stage.motion else { continue }
+      let d = backward.derivative(at: point)
+      (xx, xy, yx, yy) = (
+        d.xx * xx + d.xy * yx, d.xx * xy + d.xy * yy, d.yx * xx + d.yy * yx, d.yx * xy + d.yy * yy
+      )
+      point = backward.apply(point) ?? point
+    }
+    let determinant = xx * yy - xy * yx
+    guard determinant != 0 else { return Orientation() }
+    // The inverse of the derivative back is the derivative forward.
+    return Orientation(
+      xx: yy / determinant, xy: -xy / determinant, yx: -yx / determinant, yy: xx / determinant)
+  }
+}
+
+extension MapStage {
+  init(_ stage: MapStage, _ resampling: Resampling) {
+    motion = stage.motion
+    before = stage.before
+    after = stage.after
+    self.resampling = resampling
+  }
+}

@@ -1,0 +1,103 @@
+internal import TenfoldCore
+
+/// One link of a chain of geometry: from the picture before it to the picture after it.
+struct MapStage: Sendable, Equatable {
+  /// How points move.
+  enum Motion: Sendable, Equatable {
+    /// A projective map and its inverse.
+    case projective(forward: Matrix3, backward: Matrix3)
+    /// A bend.
+    case field(DisplacementField)
+  }
+
+  let motion: Motion
+  /// The size of the picture before it.
+  let before: Size
+  /// The size of the picture after it.
+  let after: Size
+  /// What is sampled where the picture before it has ended.
+  let resampling: Resampling
+
+  /// A projective map; nil if it cannot be undone.
+  init?(_ forward: Matrix3, from before: Size, to after: Size, _ resampling: Resampling) {
+    guard let backward = forward.inverse else { return nil }
+    motion = .projective(forward: forward, backward: backward)
+    self.before = before
+    self.after = after
+    self.resampling = resampling
+  }
+
+  init(_ field: DisplacementField, _ resampling: Resampling) {
+    motion = .field(field)
+    before = field.size
+    after = field.size
+    self.resampling = resampling
+  }
+
+  /// Where a point of the picture before it goes; nil if it is nowhere.
+  func forward(_ point: Point) -> Point? {
+    switch motion {
+    case .projective(let forward, _): forward.apply(point)
+    case .field(let field): field.target(point)
+    }
+  }
+
+  /// Where a point of the picture after it was.
+  func backward(_ point: Point) -> Point? {
+    switch motion {
+    case .projective(_, let backward): backward.apply(point)
+    case .field(let field): field.source(point)
+    }
+  }
+
+  /// This and the next one in one, where no pixel would come out otherwise but for rounding; nil where that cannot be.
+  func merged(with next: MapStage) -> MapStage? {
+    guard case .projective(let first, _) = motion, case .projective(let second, _) = next.motion
+    else { return nil }
+    let interpolation = max(resampling.interpolation, next.resampling.interpolation)
+    var how: Resampling
+    if keepsFrame {
+      // What is beyond the edges of one picture is beyond those of the other.
+      how = next.resampling
+    } else if next.staysWithin {
+      how = resampling
+    } else if keepsEverything, resampling.border == .constant, next.resampling.border == .constant,
+      resampling.fill == next.resampling.fill
+    {
+      how = resampling
+    } else {
+      return nil
+    }
+    how.interpolation = interpolation
+    return MapStage(second * first, from: before, to: next.after, how)
+  }
+
+  /// Whether every pixel after it comes from within the picture before it.
+  var staysWithin: Bool {
+    guard case .projective(_, let backward) = motion else { return false }
+    return Self.corners(of: after, through: backward, within: before)
+  }
+
+  /// Whether every pixel before it is in the picture after it.
+  var keepsEverything: Bool {
+    guard case .projective(let forward, _) = motion else { return false }
+    return Self.corners(of: before, through: forward, within: after)
+  }
+
+  /// Whether the frames before and after are the same places.
+  private var keepsFrame: Bool { staysWithin && keepsEverything }
+
+  private static func corners(of size: Size, through matrix: Matrix3, within frame: Size) -> Bool {
+    let slack = 1e-6
+    return Box(size).corners.allSatisfy { corner in
+      guard let point = matrix.apply(corner) else { return false }
+      return point.x >= -slack && point.y >= -slack && point.x <= Double(frame.width) + slack
+        && point.y <= Double(frame.height) + slack
+    }
+  }
+}
+
+private func max(_ left: Interpolation, _ right: Interpolation) -> Interpolation {
+  let order: [Interpolation] = [.nearest, .linear, .cubic]
+  return order.last { $0 == left || $0 == right } ?? left
+}

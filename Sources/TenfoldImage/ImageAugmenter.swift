@@ -1,0 +1,160 @@
+public import TenfoldCore
+
+/// Makes the variants of one picture after another. One is made for each worker; it is not shared.
+///
+/// ```swift
+/// var augmenter = try ImageAugmenter(recipe)
+/// augmenter.load(ImageSample(image, label: "6"), key: StreamKey(seed: 1, record: StableHash.of("r1")))
+/// if augmenter.makeVariant(1) == .made { let variant = augmenter.variant() }
+/// ```
+public struct ImageAugmenter {
+  /// What became of a variant.
+  public enum Outcome: Sendable, Equatable {
+    /// It differs from the original and from all variants before it.
+    case made
+    /// Every draw left the picture as it was.
+    case unchanged
+    /// Every draw made a picture that was there before.
+    case duplicate
+    /// Every draw had an effect that the label rules refuse.
+    case refused(Effect)
+    /// The caller refused each draw, with the last reason.
+    case rejected(String)
+  }
+
+  private var draft: ImageDraft
+  private let pipeline: Pipeline<ImageDraft>
+  private let distinct: Bool
+  private let rules: LabelRules
+  private var key = StreamKey(seed: 0, record: 0)
+  private var seen: [UInt64] = []
+  private var placed: [PlacedObject] = []
+  private var label: String?
+  private var effects: EffectSet = []
+
+  /// How often a variant is drawn before it is given up.
+  public static let attempts = 16
+
+  /// Prepares a recipe.
+  ///
+  /// - Parameters:
+  ///   - recipe: the steps; those on other kinds of samples are passed over.
+  ///   - catalog: the operations that the recipe may name.
+  ///   - rules: what becomes of labels; those of the recipe unless given.
+  ///   - policy: which objects are kept.
+  ///   - pool: where operations that mix pictures find others.
+  /// - Throws: ``RecipeError`` for an unknown operation or parameter or a bad value.
+  public init(
+    _ recipe: Recipe, catalog: TransformCatalog<ImageDraft> = ImageTransforms.catalog,
+    rules: LabelRules? = nil, policy: ObjectPolicy = ObjectPolicy(),
+    pool: (any ImagePool)? = nil
+  ) throws(RecipeError) {
+    pipeline = try Pipeline(recipe, catalog: catalog)
+    distinct = recipe.distinct
+    self.rules = rules ?? recipe.labels
+    draft = ImageDraft(ImageSample(Image(Size(1, 1), fill: [0])))
+    draft.policy = policy
+    draft.pool = pool
+  }
+
+  /// Takes up a picture.
+  public mutating func load(_ sample: ImageSample, key: StreamKey) {
+    self.key = key
+    var sample = sample
+    for index in sample.objects.indices where sample.objects[index].source == nil {
+      sample.objects[index].source = index
+    }
+    draft.load(sample)
+    seen.removeAll(keepingCapacity: true)
+  }
+
+  /// Draws the variant of a number, from 1; its pixels are made when they are asked for.
+  ///
+  /// Variants are made in order: each must differ from those before it.
+  ///
+  /// - Parameters:
+  ///   - number: the variant's number.
+  ///   - isWelcome: asked of each draw that the rules allow: a reason to draw again, or nil. So a caption can refuse what
+  ///     it cannot follow.
+  /// - Returns: whether there is such a variant.
+  public mutating func makeVariant(
+    _ number: Int, isWelcome: (ImageChange) -> String? = { _ in nil }
+  ) -> Outcome {
+    var outcome = Outcome.unchanged
+    for attempt in 0..<Self.attempts {
+      draft.reset()
+      pipeline.apply(
+        to: &draft, key: key, variant: UInt32(truncatingIfNeeded: number),
+        attempt: UInt32(truncatingIfNeeded: attempt))
+      outcome = judge(before: outcome, isWelcome)
+      if outcome == .made { return .made }
+      // Nothing was left to chance: no draw will ever do anything else.
+      if distinct, pipeline.isFixed, !draft.hasDrawn { break }
+    }
+    return outcome
+  }
+
+  private mutating func judge(
+    before: Outcome, _ isWelcome: (ImageChange) -> String?
+  ) -> Outcome {
+    if distinct && draft.isPristine { return before }
+    placed = draft.placedObjects()
+    effects = draft.confirmedEffects(placed)
+    label = nil
+    if !draft.mixtures.isEmpty, !draft.mixtures.allSatisfy({ $0.label == draft.sample.label }) {
+      label = Mixture.softLabel(own: draft.sample.label, draft.mixtures)
+    }
+    let verdict = rules.prepared(for: draft.sample.label).verdict(effects)
+    if let effect = verdict.refused { return .refused(effect) }
+    if let changed = verdict.label { label = changed }
+    for index in placed.indices {
+      let verdict = rules.prepared(for: placed[index].object.label).verdict(effects)
+      if let effect = verdict.refused { return .refused(effect) }
+      if let changed = verdict.label { placed[index].object.label = changed }
+    }
+    let change = ImageChange(
+      effects: effects, lost: draft.lostObjects(placed).map(\.label),
+      kept: placed.filter { $0.object.source != nil }.map(\.object.label))
+    if let reason = isWelcome(change) { return .rejected(reason) }
+    guard distinct else { return .made }
+    if seen.contains(draft.signature) { return before == .unchanged ? .duplicate : before }
+    seen.append(draft.signature)
+    return .made
+  }
+
+  /// The variant that was made last.
+  public mutating func variant() -> ImageVariant {
+    ImageVariant(
+      image: draft.currentPixels(), masks: draft.currentMasks(),
+      objects: placed.map(\.object), label: label, effects: effects,
+      operations: draft.operations, tensor: draft.tensor)
+  }
+}
+
+/// What a draw has done to a picture, as far as labels and captions must know.
+public struct ImageChange: Sendable, Equatable {
+  /// Its effects.
+  public let effects: EffectSet
+  /// The labels of the objects that are no longer to be seen.
+  public let lost: [String]
+  /// The labels of the objects that still are.
+  public let kept: [String]
+}
+
+/// A variant of a picture.
+public struct ImageVariant: Sendable {
+  /// The picture.
+  public let image: Image
+  /// The masks.
+  public let masks: [Image]
+  /// What is annotated in it.
+  public let objects: [ImageObject]
+  /// The label that the picture gets; nil if it keeps its own.
+  public let label: String?
+  /// What has happened to it.
+  public let effects: EffectSet
+  /// What was done: `rotate(12.3);horizontal_flip`.
+  public let operations: String
+  /// How it is to be written as numbers; nil for a picture file.
+  public let tensor: TensorLayout?
+}

@@ -1,0 +1,54 @@
+/// What becomes of each level of each channel: 256 new levels for red, green and blue; opacity stays.
+///
+/// On a grey picture the table of green counts.
+public struct ToneTable: Sendable, Equatable {
+  /// The new levels: 256 of red, 256 of green, 256 of blue.
+  public private(set) var levels: [UInt8]
+
+  /// The table that changes nothing.
+  public static let identity = ToneTable { $0 }
+
+  /// The same table for all channels, from a function of levels 0...255; results are rounded and held within 0...255.
+  public init(_ change: (Double) -> Double) {
+    let one = Self.levels(change)
+    levels = one + one + one
+  }
+
+  /// A table for each channel.
+  public init(
+    red: (Double) -> Double, green: (Double) -> Double, blue: (Double) -> Double
+  ) {
+    levels = Self.levels(red) + Self.levels(green) + Self.levels(blue)
+  }
+
+  /// From the levels themselves.
+  ///
+  /// - Parameters:
+  ///   - levels: 256 for all channels alike, or 768: 256 each for red, green and blue.
+  public init(levels: [UInt8]) {
+    precondition(levels.count == 256 || levels.count == 768, "256 levels, or 256 a channel")
+    self.levels = levels.count == 768 ? levels : levels + levels + levels
+  }
+
+  private static func levels(_ change: (Double) -> Double) -> [UInt8] {
+    (0..<256).map { level in
+      let value = change(Double(level)).rounded()
+      return value.isNaN ? UInt8(level) : UInt8(max(0, min(255, value)))
+    }
+  }
+
+  /// This table, then the next one, in one.
+  public func followed(by next: ToneTable) -> ToneTable {
+    var both = levels
+    for index in both.indices { both[index] = next.levels[index & ~255 | Int(levels[index])] }
+    return ToneTable(levels: both)
+  }
+
+  /// Whether it changes nothing.
+  public var isIdentity: Bool { self == Self.identity }
+
+  /// Whether all channels share a table.
+  public var isUniform: Bool {
+    levels[0..<256] == levels[256..<512] && levels[0..<256] == levels[512..<768]
+  }
+}

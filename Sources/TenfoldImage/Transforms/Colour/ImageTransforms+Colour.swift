@@ -1,0 +1,8 @@
+internal import TenfoldCore
+
+extension ImageTransforms {
+  /// Operations: colour and tone.
+  static let colour: [any Transform<ImageDraft>.Type] = [
+    BrightnessContrast.self
+  ]
+}

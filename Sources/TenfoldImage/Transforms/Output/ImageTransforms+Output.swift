@@ -1,0 +1,6 @@
+internal import TenfoldCore
+
+extension ImageTransforms {
+  /// Operations: how a picture is written.
+  static let output: [any Transform<ImageDraft>.Type] = []
+}
