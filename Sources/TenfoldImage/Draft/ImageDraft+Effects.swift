@@ -3,8 +3,8 @@ public import TenfoldCore
 extension ImageDraft {
   /// What has happened to the picture, measured where it can be: a picture that was mirrored twice is not mirrored.
   ///
-  /// - Parameters:
-  ///   - placed: the objects that are still to be seen.
+  /// - Parameter placed: the objects that are still to be seen.
+  /// - Returns: the effects.
   public func confirmedEffects(_ placed: [PlacedObject]) -> EffectSet {
     var effects = declared
     let lie = map.orientation

@@ -10,8 +10,7 @@ extension ImageDraft {
 
   /// Changes the masks along with the pixels, in place.
   ///
-  /// - Parameters:
-  ///   - body: is handed each mask of the picture as it is now; its size stays.
+  /// - Parameter body: is handed each mask of the picture as it is now; its size stays.
   public mutating func changeMasks(_ body: (inout Image) -> Void) {
     for index in masks.indices {
       flushMask(index)

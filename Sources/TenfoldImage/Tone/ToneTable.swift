@@ -23,8 +23,7 @@ public struct ToneTable: Sendable, Equatable {
 
   /// From the levels themselves.
   ///
-  /// - Parameters:
-  ///   - levels: 256 for all channels alike, or 768: 256 each for red, green and blue.
+  /// - Parameter levels: 256 for all channels alike, or 768: 256 each for red, green and blue.
   public init(levels: [UInt8]) {
     precondition(levels.count == 256 || levels.count == 768, "256 levels, or 256 a channel")
     self.levels = levels.count == 768 ? levels : levels + levels + levels
