@@ -90,3 +90,17 @@ void tf_mean_variance(
 bool tf_clahe(
     const uint8_t *src, size_t src_stride, uint8_t *dst, size_t dst_stride, size_t w, size_t h,
     int tiles_x, int tiles_y, float clip_limit);
+
+// MARK: Filters
+// `stride` is the bytes from one row to the next, of both pictures. All channels are filtered, alpha too.
+
+/// Averages along rows by `kx`, then along columns by `ky`: weights, none negative, of which only the proportion counts;
+/// the middle is at nx / 2, ny / 2. Fixed point: weights in 32768ths, sums in 128ths of a level. The result is at most
+/// 0.5 + (nx + ny) / 256 levels off the exact one, and even areas stay as they are. nx, ny 1…255.
+bool tf_separable(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels,
+    const float *kx, int nx, const float *ky, int ny, int border);
+
+/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd `size`.
+bool tf_median(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
