@@ -144,7 +144,7 @@ public struct ImageDraft: EditDraft {
     {
       flush()
     }
-    map.append(stage, fixed: rendered)
+    map.append(stage, fixed: fixedLinks)
   }
 
   /// Gives levels others.

@@ -42,6 +42,22 @@ struct MapStage: Sendable, Equatable {
     }
   }
 
+  /// Where an outline goes if the picture after it had no edges.
+  ///
+  /// What lies behind the viewer is cut off; where a bend has no place for a corner, that corner is left out.
+  func forward(outline: [Point]) -> [Point] {
+    switch motion {
+    case .projective(let forward, _):
+      let seen = forward.isAffine ? outline : outline.clipped { forward.depth($0) - 1e-6 }
+      return seen.compactMap(forward.apply)
+    case .field(let field):
+      guard let extent = Box(around: outline) else { return [] }
+      let longest = max(4, max(extent.width, extent.height) / 64)
+      return outline.subdivided(longest: longest).compactMap(field.target)
+        .simplified(tolerance: 0.1)
+    }
+  }
+
   /// Where a point of the picture after it was.
   func backward(_ point: Point) -> Point? {
     switch motion {
