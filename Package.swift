@@ -56,18 +56,20 @@ let package = Package(
       ]),
     .target(
       name: "TenfoldRecipe",
-      dependencies: ["TenfoldCore", "TenfoldText", "TenfoldBackends", "TenfoldYAML"]),
+      dependencies: [
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldBackends", "TenfoldYAML",
+      ]),
     .target(
       name: "TenfoldRun",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldBackends", "TenfoldRecipe",
-        "TenfoldYAML",
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldData", "TenfoldBackends",
+        "TenfoldRecipe", "TenfoldYAML",
       ]),
     .target(
       name: "Tenfold",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldHTTP", "TenfoldCache",
-        "TenfoldBackends", "TenfoldRecipe", "TenfoldRun",
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldData", "TenfoldHTTP",
+        "TenfoldCache", "TenfoldBackends", "TenfoldRecipe", "TenfoldRun",
       ]),
     .executableTarget(
       name: "tenfold-cli",

@@ -120,7 +120,7 @@ public struct ImageDraft: EditDraft {
     guard forward != .identity || after != self.size,
       let stage = MapStage(forward, from: self.size, to: after, resampling)
     else { return }
-    map.append(stage, fixed: rendered)
+    append(stage)
     for index in 0..<9 { sign(forward.elements[index].bitPattern) }
     sign(UInt64(after.width) << 32 | UInt64(after.height))
     edits += 1
@@ -129,11 +129,21 @@ public struct ImageDraft: EditDraft {
   /// Bends the picture.
   public mutating func bend(_ field: DisplacementField, _ resampling: Resampling = Resampling()) {
     precondition(field.size == size, "a field is made for the picture as it is")
-    map.append(MapStage(field, resampling), fixed: rendered)
+    append(MapStage(field, resampling))
     for (x, y) in zip(field.dx, field.dy) {
       sign(UInt64(x.bitPattern) << 32 | UInt64(y.bitPattern))
     }
     edits += 1
+  }
+
+  private mutating func append(_ stage: MapStage) {
+    // A chain is sampled with one colour for what lies beyond edges.
+    let fills = map.stages.dropFirst(rendered).map(\.resampling).filter { $0.border == .constant }
+    if stage.resampling.border == .constant, fills.contains(where: { $0.fill != stage.resampling.fill })
+    {
+      flush()
+    }
+    map.append(stage, fixed: rendered)
   }
 
   /// Gives levels others.

@@ -69,6 +69,7 @@ struct MapStage: Sendable, Equatable {
       return nil
     }
     how.interpolation = interpolation
+    how.antialias = resampling.antialias || next.resampling.antialias
     return MapStage(second * first, from: before, to: next.after, how)
   }
 
@@ -98,6 +99,5 @@ struct MapStage: Sendable, Equatable {
 }
 
 private func max(_ left: Interpolation, _ right: Interpolation) -> Interpolation {
-  let order: [Interpolation] = [.nearest, .linear, .cubic]
-  return order.last { $0 == left || $0 == right } ?? left
+  return Interpolation.allCases.last { $0 == left || $0 == right } ?? left
 }

@@ -8,6 +8,8 @@ public enum Interpolation: String, Sendable, CaseIterable {
   case linear
   /// From the 4×4 pixels around (Catmull-Rom).
   case cubic
+  /// From the 6×6 pixels around (Lanczos).
+  case lanczos
 }
 
 /// What lies beyond the edges of a picture.
@@ -32,6 +34,8 @@ public struct Resampling: Sendable, Equatable {
   public var border = Border.constant
   /// The colour beyond the edges where `border` is constant: one level for all channels, or R, G and B.
   public var fill: [Double] = [0]
+  /// Whether every pixel counts where a picture is made smaller; only where rows stay rows.
+  public var antialias = true
 
   /// Samples between 2×2 pixels, with black beyond the edges.
   public init() {}

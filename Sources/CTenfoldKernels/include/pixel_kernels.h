@@ -1,0 +1,92 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Kernels over 8-bit pictures of 1…4 interleaved channels: grey, grey and alpha, RGB, RGBA. They use AVX2 or AVX-512
+// where the machine has it and give the same bytes with and without. Floats are IEEE single, never fused, so results
+// are the same on every machine. "To the nearest" sends halves to the even number. Where nothing else is said `dst`
+// may be `src`, and no other overlap is allowed. Those that return bool need memory of their own; false: there was none,
+// and `dst` is as it was.
+
+/// Makes this thread use plain C (1), or the best the machine has (0, as at the start). For tests.
+void tf_pixels_plain(int plain);
+
+/// Makes this thread use at most 0 plain C, 1 AVX2, 2 AVX-512; returns what it then uses. For tests.
+int tf_pixels_limit(int level);
+
+/// How pixels go on beyond the edge.
+enum {
+  /// cb|abcd|cb, the edge is not repeated.
+  TF_BORDER_REFLECT_101 = 0,
+  /// aa|abcd|dd.
+  TF_BORDER_REPLICATE = 1,
+};
+
+// MARK: Tables and colour
+
+/// Replaces each byte by that of its channel's table: `channels` tables of 256 bytes, one after the other. Tables that
+/// are equal, or change nothing, are noticed and made use of.
+void tf_table(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const uint8_t *tables);
+
+/// Replaces each byte by that of one table of 256; alpha stays.
+void tf_table_colour(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const uint8_t *table);
+
+/// Multiplies colours by a matrix of three rows and four columns, the last added (in levels): red' = m[0]·r + m[1]·g +
+/// m[2]·b + m[3], and so on. In single precision, to the nearest, clamped. 3 or 4 channels; alpha stays.
+void tf_colour_matrix(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const float *m);
+
+/// Luma, 0.299·r + 0.587·g + 0.114·b in 15-bit fixed point (weights 9798, 19235, 3735), to the nearest, halves up: the
+/// bytes of OpenCV's RGB2GRAY.
+///
+/// `channels` 3 or 4; `dst_channels` 1, or equal to `channels`: then all colours are luma and alpha stays.
+void tf_to_grey(const uint8_t *src, uint8_t *dst, size_t pixels, int channels, int dst_channels);
+
+/// Turns the hue by degrees (any number) and adds to saturation and value (levels −255…255, clamped to 0…255).
+///
+/// HSV in single precision: S = 255·(max−min)/max, hue 0 for grey. Unlike 8-bit HSV (OpenCV, Albumentations) nothing is
+/// rounded on the way, so changing nothing changes no byte. To the nearest. 3 or 4 channels; alpha stays. With
+/// saturation and value 0 it is quicker: that is torchvision's adjust_hue, whose factor is a fraction of a turn.
+void tf_hsv_adjust(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, float hue_degrees,
+    float saturation, float value);
+
+/// sRGB to CIE L*a*b* of D65, each in a plane: L·2.55, a+128, b+128. Within 1 of OpenCV's RGB2Lab. 3 or 4 channels.
+void tf_rgb_to_lab(
+    const uint8_t *src, size_t pixels, int channels, uint8_t *l, uint8_t *a, uint8_t *b);
+
+/// Back to sRGB; a fourth channel of `dst` is left as it is. Within 1 of OpenCV's Lab2RGB for colours that sRGB has.
+void tf_lab_to_rgb(
+    const uint8_t *l, const uint8_t *a, const uint8_t *b, uint8_t *dst, size_t pixels,
+    int channels);
+
+/// RGB to luma and two differences in planes, 14-bit fixed point: OpenCV's RGB2YCrCb. 3 or 4 channels.
+void tf_rgb_to_ycc(
+    const uint8_t *src, size_t pixels, int channels, uint8_t *y, uint8_t *cr, uint8_t *cb);
+
+/// Back to RGB; a fourth channel of `dst` is left as it is.
+void tf_ycc_to_rgb(
+    const uint8_t *y, const uint8_t *cr, const uint8_t *cb, uint8_t *dst, size_t pixels,
+    int channels);
+
+// MARK: Counting
+
+/// How often each level occurs: 256 counts for each channel, one channel after the other.
+void tf_histogram(const uint8_t *src, size_t pixels, int channels, uint32_t *bins);
+
+/// Each channel's exact sum and sum of squares.
+void tf_sums(const uint8_t *src, size_t pixels, int channels, uint64_t *sums, uint64_t *squares);
+
+/// Each channel's mean and variance (divided by the number of pixels) in levels, from exact sums. `pixels` from 1.
+void tf_mean_variance(
+    const uint8_t *src, size_t pixels, int channels, double *mean, double *variance);
+
+/// Contrast-limited adaptive histogram equalization of a plane (Zuiderveld, Graphics Gems IV, 1994) as in OpenCV: equal
+/// tiles, the picture mirrored where they do not fit; counts above `clip_limit` × tile area / 256 (from 1; ≤ 0: no limit)
+/// are shared out; tables of the four nearest tiles are mixed. Weights have 8 bits: within 1 of exact mixing.
+bool tf_clahe(
+    const uint8_t *src, size_t src_stride, uint8_t *dst, size_t dst_stride, size_t w, size_t h,
+    int tiles_x, int tiles_y, float clip_limit);
