@@ -139,7 +139,8 @@ public struct ImageDraft: EditDraft {
   private mutating func append(_ stage: MapStage) {
     // A chain is sampled with one colour for what lies beyond edges.
     let fills = map.stages.dropFirst(rendered).map(\.resampling).filter { $0.border == .constant }
-    if stage.resampling.border == .constant, fills.contains(where: { $0.fill != stage.resampling.fill })
+    if stage.resampling.border == .constant,
+      fills.contains(where: { $0.fill != stage.resampling.fill })
     {
       flush()
     }

@@ -73,7 +73,7 @@ struct CoordinateRows {
     tf_displace(
       xs, ys, count, field.dx, field.dy, Int32(field.columns), Int32(field.rows),
       Float(field.columns - 1) / Float(field.size.width),
-      Float(field.rows - 1) / Float(field.size.height), 0.5, 1)
+      Float(field.rows - 1) / Float(field.size.height), 1)
   }
 
   /// Holds coordinates within the frame before a link, as its border says.

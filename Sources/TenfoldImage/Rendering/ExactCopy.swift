@@ -48,9 +48,10 @@ struct ExactCopy {
     source = PixelRect(x: left, y: top, width: max(0, right - left), height: max(0, bottom - top))
     // Backward: x of the source is a·x + b·y + c. Swapping comes first in the kernels, then flips of the result.
     if isUpright {
-      orientation = (a < 0 ? TF_FLIP_HORIZONTAL : 0) | (e < 0 ? TF_FLIP_VERTICAL : 0)
+      orientation = Int32((a < 0 ? TF_FLIP_HORIZONTAL : 0) | (e < 0 ? TF_FLIP_VERTICAL : 0))
     } else {
-      orientation = TF_TRANSPOSE | (d < 0 ? TF_FLIP_HORIZONTAL : 0) | (b < 0 ? TF_FLIP_VERTICAL : 0)
+      orientation = Int32(
+        TF_TRANSPOSE | (d < 0 ? TF_FLIP_HORIZONTAL : 0) | (b < 0 ? TF_FLIP_VERTICAL : 0))
     }
     guard source.width > 0, source.height > 0 else {
       covered = nil

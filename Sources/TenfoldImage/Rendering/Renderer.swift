@@ -61,7 +61,8 @@ enum Renderer {
         guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
         tf_orient(
           from + source.y * image.stride + source.x * channels, Int32(source.width),
-          Int32(source.height), image.stride, Int32(channels), to + y * stride + x * channels, stride,
+          Int32(source.height), image.stride, Int32(channels), to + y * stride + x * channels,
+          stride,
           way.orientation)
       }
     }
