@@ -45,7 +45,32 @@ void tfg_sample_plain(
     const TFGSource *s, const int32_t *xs, const int32_t *ys, int32_t start, int32_t end,
     uint8_t *dst, TFGSpan *span);
 
+/// One axis of a separable resize: for each destination pixel its first source pixel and `taps` weights (14 bits, sum
+/// 1). Padded with zeros: taps is even, a multiple of 4 if above 2; the padding may stand beyond the source.
+typedef struct {
+  int32_t count, taps;
+  int32_t *first;
+  int16_t *weights;
+  /// The source pixels that have a weight: low ..< high.
+  int32_t low, high;
+} TFGAxis;
+
+/// Down the columns: sums of bytes `start ..< end` of rows, with 6 bits after the point. `rows` is the first tap's
+/// row; `last` says how many more rows there are: beyond it, the last row is read (with weight 0).
+void tfg_columns_plain(
+    const uint8_t *rows, ptrdiff_t stride, int32_t last, const int16_t *weights, int32_t taps,
+    ptrdiff_t start, ptrdiff_t end, int16_t *out);
+
+/// Along a row of such sums, whose first pixel is `axis->low`: destination pixels `start ..< axis->count`.
+void tfg_across_plain(
+    const int16_t *row, const TFGAxis *axis, int32_t channels, int32_t start, uint8_t *dst);
+
 #if defined(__x86_64__)
+void tfg_columns_avx2(
+    const uint8_t *rows, ptrdiff_t stride, int32_t last, const int16_t *weights, int32_t taps,
+    ptrdiff_t count, int16_t *out);
+void tfg_across_avx2(const int16_t *row, const TFGAxis *axis, int32_t channels, uint8_t *dst);
+
 /// Samples a whole chunk; xs and ys are readable up to the next multiple of 8.
 void tfg_sample_avx2(
     const TFGSource *s, int32_t *xs, int32_t *ys, int32_t n, uint8_t *dst, TFGSpan *span);
