@@ -23,7 +23,8 @@ TF_BODY void hsv_loop(
     if (!hue_only) {
       float s = 255 * chroma / (high > 0 ? high : 1);
       v = tf_clamp(high + value, 0, 255);
-      c = v * tf_clamp(s + saturation, 0, 255) / 255;
+      // A grey has no hue that more saturation could bring to light.
+      c = chroma > 0 ? v * tf_clamp(s + saturation, 0, 255) / 255 : 0;
     }
     float from_three = h - 3, from_two = h - 2, from_four = h - 4;
     from_three = from_three < 0 ? -from_three : from_three;

@@ -165,6 +165,16 @@ public struct ImageDraft: EditDraft {
     edits += 1
   }
 
+  /// Turns hues, and moves saturation and value; tells if colours get other names. A grey picture stays.
+  public mutating func recolour(_ shift: HueShift) {
+    guard colours == 3, !shift.isIdentity else { return }
+    tone.append(shift)
+    refill { Self.one(.hue(shift), $0) }
+    for part in [shift.degrees, shift.saturation, shift.value] { sign(UInt64(part.bitPattern)) }
+    edits += 1
+    if shift.renamesColours { record(.hueShifted) }
+  }
+
   /// What has been put beyond the edges by links that are still to be carried out is recoloured along with the rest.
   private mutating func refill(_ change: ([Double]) -> [Double]) {
     map.refill(from: rendered, change)
@@ -175,6 +185,7 @@ public struct ImageDraft: EditDraft {
     switch link {
     case .table(let table): tone.append(table)
     case .matrix(let matrix): tone.append(matrix)
+    case .hue(let shift): tone.append(shift)
     }
     return tone.apply(colour)
   }

@@ -66,6 +66,7 @@ private struct ToneKernel {
   private enum Step {
     case tables([UInt8])
     case matrix([Float])
+    case hue(HueShift)
   }
 
   private let steps: [Step]
@@ -84,6 +85,7 @@ private struct ToneKernel {
         default: return .tables(table.levels + alpha)
         }
       case .matrix(let matrix): return channels >= 3 ? .matrix(matrix.elements) : nil
+      case .hue(let shift): return channels >= 3 ? .hue(shift) : nil
       }
     }
   }
@@ -97,6 +99,9 @@ private struct ToneKernel {
       switch step {
       case .tables(let tables): tf_table(from, target, pixels, Int32(channels), tables)
       case .matrix(let matrix): tf_colour_matrix(from, target, pixels, Int32(channels), matrix)
+      case .hue(let shift):
+        tf_hsv_adjust(
+          from, target, pixels, Int32(channels), shift.degrees, shift.saturation, shift.value)
       }
       from = UnsafePointer(target)
     }
