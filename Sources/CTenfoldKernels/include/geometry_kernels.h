@@ -101,18 +101,18 @@ bool tf_perspective_is_positive(const double m[9], int32_t width, int32_t height
 /// Takes n points through an affine map, in place (floats; to chain maps row by row).
 void tf_map_affine(const double m[6], int32_t n, float *xs, float *ys);
 
-/// Moves n points by a grid of displacements, in place: each point (x, y) goes to
-/// (x + amount · dx(u, v), y + amount · dy(u, v)), where dx, dy are read bilinearly at u = x · scale_x,
-/// v = y · scale_y.
+/// Moves n points by a grid of displacements, in place: each point (x, y) goes to (x + dx(u, v), y + dy(u, v)), where
+/// dx, dy are read bilinearly between the nodes of columns around u = x · scale_x − offset and rows around
+/// v = y · scale_y − offset; beyond the outermost nodes the nearest value holds.
 ///
-/// - dx, dy: w × h values, row by row, each standing at the centre of its cell (i + 0.5, j + 0.5) of the grid; beyond
-///   the outermost centres the nearest value holds.
-/// - scale_x, scale_y: cells of the grid a pixel; 1 for a field of the picture's size, w / width for a coarse one.
+/// - dx, dy: w × h values, row by row.
+/// - scale_x, scale_y: columns and rows a pixel.
+/// - offset: 0 for nodes at the corners of the picture, 0.5 for nodes in the middle of cells.
 ///
 /// NaN stays NaN.
 void tf_displace(
     float *xs, float *ys, int32_t n, const float *dx, const float *dy, int32_t w, int32_t h,
-    float scale_x, float scale_y, float amount);
+    float scale_x, float scale_y, float offset);
 
 // MARK: Resizing
 
