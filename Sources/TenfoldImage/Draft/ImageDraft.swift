@@ -137,12 +137,16 @@ public struct ImageDraft: EditDraft {
   }
 
   private mutating func append(_ stage: MapStage) {
-    // A chain is sampled with one colour for what lies beyond edges.
-    let fills = map.stages.dropFirst(rendered).map(\.resampling).filter { $0.border == .constant }
-    if stage.resampling.border == .constant,
-      fills.contains(where: { $0.fill != stage.resampling.fill })
+    let pending = map.stages.dropFirst(rendered)
+    if stage.resampling.border == .constant, let last = pending.last,
+      last.merged(with: stage) == nil
     {
-      flush()
+      // A chain is sampled with one colour for what lies beyond edges.
+      let hasAnother = pending.contains { other in
+        other.resampling.border == .constant && other.resampling.fill != stage.resampling.fill
+          && !other.staysWithin
+      }
+      if hasAnother { flush() }
     }
     map.append(stage, fixed: fixedLinks)
   }

@@ -86,7 +86,25 @@ struct MapStage: Sendable, Equatable {
     }
     how.interpolation = interpolation
     how.antialias = resampling.antialias || next.resampling.antialias
-    return MapStage(second * first, from: before, to: next.after, how)
+    let merged = MapStage(second * first, from: before, to: next.after, how)
+    // A warp looks at a few pixels only; what is made much smaller is resized by itself, where every pixel counts.
+    if let merged, merged.shrinks, !merged.keepsRows { return nil }
+    return merged
+  }
+
+  /// Whether the picture is made so much smaller that a warp would leave pixels out, and none should be.
+  var shrinks: Bool {
+    guard case .projective(let forward, _) = motion, resampling.antialias,
+      resampling.interpolation != .nearest
+    else { return false }
+    let d = forward.derivative(at: Box(before).centre)
+    return abs(d.xx * d.yy - d.xy * d.yx) < 0.5
+  }
+
+  /// Whether rows stay rows.
+  var keepsRows: Bool {
+    guard case .projective(let forward, _) = motion, forward.isAffine else { return false }
+    return forward.elements[1] == 0 && forward.elements[3] == 0
   }
 
   /// Whether every pixel after it comes from within the picture before it.
