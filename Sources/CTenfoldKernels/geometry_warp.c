@@ -72,22 +72,44 @@ static void store_span(const TFGSpan *span, int32_t *out) {
 
 // MARK: Affine
 
+/// A row's source coordinates with 32 bits after the point, to which half a step of the fixed-point grid is added.
+typedef struct {
+  int64_t x, dx, y, dy;
+} Line;
+
+#define LINE_BITS 32
+
 #if defined(__x86_64__)
-TFG_AVX2 static void affine_avx2(
-    double x0, double dx, double y0, double dy, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
-  __m256d column = _mm256_add_pd(_mm256_set1_pd(at), _mm256_setr_pd(0, 1, 2, 3));
-  const __m256d four = _mm256_set1_pd(4);
-  const __m256d vx0 = _mm256_set1_pd(x0), vdx = _mm256_set1_pd(dx);
-  const __m256d vy0 = _mm256_set1_pd(y0), vdy = _mm256_set1_pd(dy);
-  for (int32_t i = 0; i < n; i += 4) {
-    __m256d x = _mm256_add_pd(vx0, _mm256_mul_pd(vdx, column));
-    __m256d y = _mm256_add_pd(vy0, _mm256_mul_pd(vdy, column));
-    _mm_storeu_si128((__m128i *)(xs + i), _mm256_cvtpd_epi32(x));
-    _mm_storeu_si128((__m128i *)(ys + i), _mm256_cvtpd_epi32(y));
-    column = _mm256_add_pd(column, four);
+/// Pixels 0, 1, 4, 5 and 2, 3, 6, 7 of eight, so that one shuffle brings their halves into order.
+TFG_AVX2 TFG_INLINE void affine_axis(int64_t start, int64_t step, int32_t n, int32_t *out) {
+  const __m256i eight = _mm256_set1_epi64x(8 * step);
+  __m256i a = _mm256_setr_epi64x(start, start + step, start + 4 * step, start + 5 * step);
+  __m256i b = _mm256_add_epi64(a, _mm256_set1_epi64x(2 * step));
+  for (int32_t i = 0; i < n; i += 8) {
+    __m256 low = _mm256_castsi256_ps(_mm256_srli_epi64(a, LINE_BITS - TFG_BITS));
+    __m256 high = _mm256_castsi256_ps(_mm256_srli_epi64(b, LINE_BITS - TFG_BITS));
+    _mm256_storeu_ps((float *)(out + i), _mm256_shuffle_ps(low, high, 0x88));
+    a = _mm256_add_epi64(a, eight);
+    b = _mm256_add_epi64(b, eight);
   }
 }
+
+TFG_AVX2 static void affine_avx2(
+    const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  affine_axis(line->x + at * line->dx, line->dx, n, xs);
+  affine_axis(line->y + at * line->dy, line->dy, n, ys);
+}
 #endif
+
+static void affine_plain(const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  int64_t x = line->x + at * line->dx, y = line->y + at * line->dy;
+  for (int32_t i = 0; i < n; i++) {
+    xs[i] = (int32_t)(x >> (LINE_BITS - TFG_BITS));
+    ys[i] = (int32_t)(y >> (LINE_BITS - TFG_BITS));
+    x += line->dx;
+    y += line->dy;
+  }
+}
 
 void tf_warp_affine(
     const uint8_t *src, int32_t sw, int32_t sh, ptrdiff_t sstride, int32_t channels,
@@ -95,27 +117,35 @@ void tf_warp_affine(
     int32_t interpolation, int32_t border, const uint8_t *fill, int32_t *spans) {
   Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
   int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
-  const double dx = m[0] * TFG_ONE, dy = m[3] * TFG_ONE, far = TFG_FAR * TFG_ONE;
+  const double unit = (double)(1LL << LINE_BITS);
   for (int32_t row = 0; row < dh; row++) {
     double v = row + 0.5;
-    double x0 = ((m[0] * 0.5 + m[1] * v) + m[2] - 0.5) * TFG_ONE;
-    double y0 = ((m[3] * 0.5 + m[4] * v) + m[5] - 0.5) * TFG_ONE;
+    double x0 = (m[0] * 0.5 + m[1] * v) + m[2] - 0.5, y0 = (m[3] * 0.5 + m[4] * v) + m[5] - 0.5;
     // The coordinates in between lie between those of the ends (of a few pixels more than there are).
-    double x1 = x0 + dx * (dw + 8), y1 = y0 + dy * (dw + 8);
-    bool near = fabs(x0) <= far && fabs(y0) <= far && fabs(x1) <= far && fabs(y1) <= far;
+    double x1 = x0 + m[0] * (dw + 16), y1 = y0 + m[3] * (dw + 16);
+    bool near = fabs(x0) < TFG_FAR && fabs(y0) < TFG_FAR && fabs(x1) < TFG_FAR && fabs(y1) < TFG_FAR;
+    Line line = {0, 0, 0, 0};
+    if (near) {
+      const int64_t half = 1LL << (LINE_BITS - TFG_BITS - 1);
+      line.x = (int64_t)floor(x0 * unit + 0.5) + half;
+      line.y = (int64_t)floor(y0 * unit + 0.5) + half;
+      line.dx = (int64_t)floor(m[0] * unit + 0.5);
+      line.dy = (int64_t)floor(m[3] * unit + 0.5);
+    }
     TFGSpan span = {0, 0};
     for (int32_t at = 0; at < dw; at += TFG_CHUNK) {
       int32_t n = dw - at < TFG_CHUNK ? dw - at : TFG_CHUNK;
-#if defined(__x86_64__)
-      if (near && work.vectorised) {
-        affine_avx2(x0, dx, y0, dy, at, n, xs, ys);
-      } else
-#endif
-      {
+      if (!near) {
         for (int32_t i = 0; i < n; i++) {
-          xs[i] = rounded(limited(x0 + dx * (double)(at + i)));
-          ys[i] = rounded(limited(y0 + dy * (double)(at + i)));
+          xs[i] = rounded(limited((x0 + m[0] * (double)(at + i)) * TFG_ONE));
+          ys[i] = rounded(limited((y0 + m[3] * (double)(at + i)) * TFG_ONE));
         }
+#if defined(__x86_64__)
+      } else if (work.vectorised) {
+        affine_avx2(&line, at, n, xs, ys);
+#endif
+      } else {
+        affine_plain(&line, at, n, xs, ys);
       }
       sample(&work, xs, ys, n, at, dst + (ptrdiff_t)row * dstride, &span);
     }
