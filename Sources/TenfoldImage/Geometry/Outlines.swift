@@ -48,6 +48,7 @@ extension [Point] {
   /// The same polygon with more corners on its edges, so that it can be bent.
   ///
   /// - Parameter longest: how long an edge may be, in pixels; it is cut into 256 pieces at most.
+  /// - Returns: the corners, old and new.
   func subdivided(longest: Double) -> [Point] {
     guard var last = self.last, longest > 0 else { return self }
     var fine: [Point] = []
@@ -68,6 +69,7 @@ extension [Point] {
   /// The same polygon without corners that hardly matter.
   ///
   /// - Parameter tolerance: how far from the new outline a corner that is left out may be, in pixels.
+  /// - Returns: some of the corners.
   func simplified(tolerance: Double) -> [Point] {
     guard count > 4 else { return self }
     var kept: [Point] = []
