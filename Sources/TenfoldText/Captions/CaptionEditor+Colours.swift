@@ -88,22 +88,26 @@ extension CaptionEditor {
     if draft.language == .de, !group.isInflected(in: self) { return }
     if prior.contains(.linking), !isThereBe(before) { return }
     if classes(after).contains(.pronoun) { return }
-    guard isNominal(after) else {
+    // A verb has a noun before it, and stands for a thing behind an article: a green stand.
+    let isNounForm =
+      !prior.isDisjoint(with: [.determiner, .adjective, .number])
+      && classes(after).contains(.verb) && classes(after).isDisjoint(with: [.linking, .function])
+    let isVerb =
+      prior.contains(.inside) && classes(after).contains(.plural)
+      && classes(after + 1).contains(.determiner)
+    guard isNounForm || isNominal(after) && !isVerb else {
       judgeWithoutNoun(group, &finding)
       return
     }
+    // Dressed in red walking home, a pink iced; but: a red flying kite.
     if classes(after).contains(.gerund),
-      !prior.isDisjoint(with: [.inside, .having, .participle]) || !isNominal(after + 1)
+      prior.isDisjoint(with: [.determiner, .adjective, .number]) || !isNominal(after + 1)
     {
       return
     }
-    if prior.contains(.participle), !prior.contains(.adjective), prior.contains(.coloured) {
-      return
-    }
+    if classes(after).contains(.participle), !isNominal(after + 1) { return }
     finding.action = .remove
-    if prior.contains(.and), isAdjective(before - 1) {
-      finding.first = before
-    } else if isComma(before), isAdjective(before - 1) {
+    if prior.contains(.and) || isComma(before), isAdjective(before - 1) {
       finding.first = before
     }
     if prior.contains(.having), classes(after).contains(.looks) { dropLooks(after, &finding) }

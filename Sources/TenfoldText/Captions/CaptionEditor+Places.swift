@@ -7,7 +7,7 @@ extension CaptionEditor {
       let piece = Int(words[finding.place].piece)
       if draft.pieces[piece].length == 0 { continue }
       switch finding.verdict {
-      case .keep, .hue, .talk: continue
+      case .keep, .colour, .hue, .talk: continue
       case .position:
         if isTurned { return "a place in a picture whose places are others" }
         if change.leftRightSwapped, !swapSides(finding) { return "a side without an opposite" }

@@ -44,10 +44,11 @@ extension CaptionEditor {
       word.classes.insert(.name)
     }
     let letters = draft.word.elements
-    if letters.count > 4, letters.suffix(3).elementsEqual("ing".utf8) {
+    let isNoun = word.classes.contains(.noun)
+    if !isNoun, letters.count > 4, letters.suffix(3).elementsEqual("ing".utf8) {
       word.classes.insert(.gerund)
     }
-    if letters.count > 3, letters.suffix(2).elementsEqual("ed".utf8) {
+    if !isNoun, letters.count > 3, letters.suffix(2).elementsEqual("ed".utf8) {
       word.classes.insert(.participle)
     }
     if letters.count > 3, letters.last == 0x73, letters[letters.count - 2] != 0x73 {

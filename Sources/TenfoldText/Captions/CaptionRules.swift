@@ -28,6 +28,8 @@ final class CaptionRules: Sendable {
   enum Verdict: String, Sendable {
     /// Nothing about places or colours.
     case keep
+    /// A colour like others, although later lines may say otherwise.
+    case colour
     /// A place in the picture, left or right.
     case position
     /// A side of a body or a way of turning, which only a mirror changes.

@@ -87,8 +87,11 @@ struct CaptionClasses: OptionSet, BitwiseCopyable {
   /// Stands for a subject that comes behind the verb: there.
   static let existential = CaptionClasses(rawValue: 1 << 36)
 
+  /// Nouns that end like participles: building.
+  static let noun = CaptionClasses(rawValue: 1 << 37)
+
   /// The number of the first class that a language's rules may define.
-  static let firstFree = 37
+  static let firstFree = 38
 
   /// The classes that rules name, by their names there.
   static let named: [String: CaptionClasses] = [
@@ -100,6 +103,6 @@ struct CaptionClasses: OptionSet, BitwiseCopyable {
     "looks": .looks, "pronoun": .pronoun, "shared": .shared,
     "reference": .reference, "side": .side, "handed": .handed, "inside": .inside,
     "having": .having, "quantity": .quantity, "posture": .posture, "thing": .thing,
-    "level": .level, "GEN": .genitive, "there": .existential,
+    "level": .level, "GEN": .genitive, "there": .existential, "noun": .noun,
   ]
 }

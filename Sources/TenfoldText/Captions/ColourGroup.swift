@@ -13,6 +13,12 @@ struct ColourGroup {
     start = place
     end = place
     guard addUnit(at: place, editor) else { return nil }
+    // Cream colored: the word before is the colour.
+    if editor.classes(place).contains(.coloured), editor.isNominal(place - 1),
+      !editor.isAdjective(place - 1), editor.classes(place - 1).isDisjoint(with: [.gerund, .genitive])
+    {
+      start = place - 1
+    }
     while true {
       var next = end
       // Of a list such as "red, white and blue" the marks and joints belong to the group.
