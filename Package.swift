@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "TenfoldData",
       dependencies: [
-        "TenfoldCore", "CTenfoldKernels", .product(name: "Crypto", package: "swift-crypto"),
+        "TenfoldCore", "CTenfoldKernels", "CTenfoldXML",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "TenfoldImage", dependencies: ["TenfoldCore", "CTenfoldKernels"]),
     .target(
