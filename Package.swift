@@ -27,6 +27,16 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CSPNG", pkgConfig: "spng",
+      providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebp",
+      providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+    .target(name: "CTenfoldCodecs"),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
     .target(name: "CTenfoldICU", dependencies: ["CICU"]),
     .target(name: "CTenfoldXML", dependencies: ["CXML2"]),
@@ -43,7 +53,11 @@ let package = Package(
         "TenfoldCore", "CTenfoldKernels", "CTenfoldXML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "TenfoldImage", dependencies: ["TenfoldCore", "CTenfoldKernels"]),
+    .target(
+      name: "TenfoldImage",
+      dependencies: [
+        "TenfoldCore", "CTenfoldKernels", "CTenfoldCodecs", "CTurboJPEG", "CSPNG", "CWebP",
+      ]),
     .target(
       name: "TenfoldYAML",
       dependencies: ["TenfoldCore", .product(name: "Yams", package: "Yams")]),
