@@ -26,7 +26,9 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable, CustomStringC
   /// - Parameter fileName: a name or path; case does not matter.
   /// - Returns: nil if it ends in none of `.jpg`, `.jpeg`, `.jpe`, `.jfif`, `.png`, `.apng`, `.webp`, `.npy`.
   public init?(fileName: String) {
-    let name = fileName.utf8.lastIndex(of: UInt8(ascii: "/")).map { fileName.utf8[$0...].dropFirst() }
+    let name = fileName.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+      fileName.utf8[$0...].dropFirst()
+    }
     let characters = name ?? fileName.utf8[...]
     guard let dot = characters.lastIndex(of: UInt8(ascii: ".")) else { return nil }
     switch String(Substring(characters[dot...].dropFirst())).lowercased() {
@@ -47,7 +49,8 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable, CustomStringC
       self = .jpeg
     } else if start.starts(with: PNGChunks.signature) {
       self = .png
-    } else if start.starts(with: Array("RIFF".utf8)), start.dropFirst(8).elementsEqual("WEBP".utf8) {
+    } else if start.starts(with: Array("RIFF".utf8)), start.dropFirst(8).elementsEqual("WEBP".utf8)
+    {
       self = .webp
     } else if start.starts(with: NPYHeader.magic) {
       self = .npy

@@ -6,7 +6,7 @@ internal import TenfoldCore
 enum JPEGReader {
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions, _ handle: tjhandle
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     let markers = try JPEGMarkers(bytes)
     let header = markers.header
     try header.checkSize(options)
@@ -31,7 +31,7 @@ enum JPEGReader {
     if header.isCMYK {
       image = rgb(image, isInk: !markers.hasAdobeMark).with(channels: channels)
     }
-    var draft = ImageDraft(image, header, profile: markers.profile)
+    var draft = RawImage(image, header, profile: markers.profile)
     draft.reduction = reduction
     draft.notes += notes
     return draft
@@ -97,6 +97,7 @@ extension ImageHeader {
   /// The largest of 8, 4 and 2 that leaves the picture as large as needed, or 1.
   func reduction(_ options: DecodingOptions) -> Int {
     guard let least = options.atLeast else { return 1 }
-    return [8, 4, 2].first { size.width / $0 >= least.width && size.height / $0 >= least.height } ?? 1
+    return [8, 4, 2].first { size.width / $0 >= least.width && size.height / $0 >= least.height }
+      ?? 1
   }
 }

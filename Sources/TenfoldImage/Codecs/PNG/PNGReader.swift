@@ -10,7 +10,7 @@ enum PNGReader {
 
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     let chunks = try PNGChunks(bytes)
     try chunks.header.checkSize(options)
     guard chunks.isPlausible || options.acceptsDamage else { throw .truncated(.png) }
@@ -28,7 +28,7 @@ enum PNGReader {
       layout.isWide
       ? try wide(context, chunks, layout, options, &notes)
       : try narrow(context, chunks, layout, options, &notes)
-    var draft = ImageDraft(
+    var draft = RawImage(
       image.with(channels: chunks.header.channels(options)), chunks.header,
       profile: profile(context))
     draft.notes += notes

@@ -16,8 +16,10 @@ enum PNGWriter {
     defer { spng_ctx_free(context) }
     try check(spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1))
     try check(spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL, Int32(level)))
-    let types = [SPNG_COLOR_TYPE_GRAYSCALE, SPNG_COLOR_TYPE_GRAYSCALE_ALPHA,
-      SPNG_COLOR_TYPE_TRUECOLOR, SPNG_COLOR_TYPE_TRUECOLOR_ALPHA]
+    let types = [
+      SPNG_COLOR_TYPE_GRAYSCALE, SPNG_COLOR_TYPE_GRAYSCALE_ALPHA,
+      SPNG_COLOR_TYPE_TRUECOLOR, SPNG_COLOR_TYPE_TRUECOLOR_ALPHA,
+    ]
     var ihdr = spng_ihdr()
     ihdr.width = UInt32(image.width)
     ihdr.height = UInt32(image.height)
