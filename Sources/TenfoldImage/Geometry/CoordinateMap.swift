@@ -83,12 +83,15 @@ public struct CoordinateMap: Sendable, Equatable {
   }
 
   /// How the picture as a whole lies now, from the derivative of the map at its middle.
-  public var orientation: Orientation {
+  public var orientation: Orientation { orientation(from: 0) }
+
+  /// How the picture lies now compared with what it was before a link.
+  func orientation(from first: Int) -> Orientation {
     let centre = Box(size).centre
     var point = centre
     // The derivative of the way back, link by link.
     var (xx, xy, yx, yy) = (1.0, 0.0, 0.0, 1.0)
-    for stage in stages.reversed() {
+    for stage in stages.dropFirst(first).reversed() {
       guard case .projective(_, let backward) = stage.motion else { continue }
       let d = backward.derivative(at: point)
       (xx, xy, yx, yy) = (
