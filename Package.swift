@@ -27,6 +27,16 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CSPNG", pkgConfig: "spng",
+      providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebp",
+      providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+    .target(name: "CTenfoldCodecs"),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
     .target(name: "CTenfoldICU", dependencies: ["CICU"]),
     .target(name: "CTenfoldXML", dependencies: ["CXML2"]),
@@ -40,9 +50,14 @@ let package = Package(
     .target(
       name: "TenfoldData",
       dependencies: [
-        "TenfoldCore", "CTenfoldKernels", .product(name: "Crypto", package: "swift-crypto"),
+        "TenfoldCore", "CTenfoldKernels", "CTenfoldXML",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "TenfoldImage", dependencies: ["TenfoldCore", "CTenfoldKernels"]),
+    .target(
+      name: "TenfoldImage",
+      dependencies: [
+        "TenfoldCore", "CTenfoldKernels", "CTenfoldCodecs", "CTurboJPEG", "CSPNG", "CWebP",
+      ]),
     .target(
       name: "TenfoldYAML",
       dependencies: ["TenfoldCore", .product(name: "Yams", package: "Yams")]),
@@ -56,18 +71,20 @@ let package = Package(
       ]),
     .target(
       name: "TenfoldRecipe",
-      dependencies: ["TenfoldCore", "TenfoldText", "TenfoldBackends", "TenfoldYAML"]),
+      dependencies: [
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldBackends", "TenfoldYAML",
+      ]),
     .target(
       name: "TenfoldRun",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldBackends", "TenfoldRecipe",
-        "TenfoldYAML",
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldData", "TenfoldBackends",
+        "TenfoldRecipe", "TenfoldYAML",
       ]),
     .target(
       name: "Tenfold",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "TenfoldData", "TenfoldHTTP", "TenfoldCache",
-        "TenfoldBackends", "TenfoldRecipe", "TenfoldRun",
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldData", "TenfoldHTTP",
+        "TenfoldCache", "TenfoldBackends", "TenfoldRecipe", "TenfoldRun",
       ]),
     .executableTarget(
       name: "tenfold-cli",

@@ -177,6 +177,14 @@ static const unsigned char lexicons_en_calendar[] = {
 #embed "../../lexicons/en/calendar.tsv"
 };
 
+static const unsigned char lexicons_en_caption_objects[] = {
+#embed "../../lexicons/en/caption-objects.tsv"
+};
+
+static const unsigned char lexicons_en_caption_rules[] = {
+#embed "../../lexicons/en/caption-rules.tsv"
+};
+
 static const unsigned char lexicons_en_cities[] = {
 #embed "../../lexicons/en/cities.tsv"
 };
@@ -1017,6 +1025,8 @@ static const tf_resource resources[] = {
     {"lexicons/en/british-american-words.tsv", lexicons_en_british_american_words, sizeof lexicons_en_british_american_words},
     {"lexicons/en/british-american.tsv", lexicons_en_british_american, sizeof lexicons_en_british_american},
     {"lexicons/en/calendar.tsv", lexicons_en_calendar, sizeof lexicons_en_calendar},
+    {"lexicons/en/caption-objects.tsv", lexicons_en_caption_objects, sizeof lexicons_en_caption_objects},
+    {"lexicons/en/caption-rules.tsv", lexicons_en_caption_rules, sizeof lexicons_en_caption_rules},
     {"lexicons/en/cities.tsv", lexicons_en_cities, sizeof lexicons_en_cities},
     {"lexicons/en/colours.tsv", lexicons_en_colours, sizeof lexicons_en_colours},
     {"lexicons/en/contractions.tsv", lexicons_en_contractions, sizeof lexicons_en_contractions},

@@ -30,6 +30,16 @@ public enum ModelAbility: String, Sendable, CaseIterable {
   case filling
   /// Tells how likely each of some texts is to follow.
   case choice
+
+  /// What a service with the ability does, for messages.
+  public var phrase: String {
+    switch self {
+    case .chat: "answer prompts"
+    case .translation: "translate"
+    case .filling: "fill gaps"
+    case .choice: "weigh answers"
+    }
+  }
 }
 
 /// A prompt.

@@ -16,6 +16,9 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
   /// Whether all steps are always taken, so that chance only lies within the operations.
   public let isFixed: Bool
 
+  /// Whether no operation of the recipe is for this kind of sample.
+  public var isEmpty: Bool { operations.isEmpty }
+
   /// The operations with the languages that they know (BCP 47; none for any).
   public let operations: [(name: String, languages: [String], usesLexicon: Bool)]
 
@@ -66,9 +69,10 @@ public struct Pipeline<Draft: EditDraft>: Sendable {
       switch step {
       case .operation(let operation):
         guard let type = catalog[operation.name] else {
+          if catalog.others.contains(operation.name) { return Steps([]) }
           throw .unknown(
-            kind: "operation", name: operation.name, of: nil, known: catalog.types.map { $0.name },
-            at: operation.location)
+            kind: "operation", name: operation.name, of: nil,
+            known: catalog.types.map { $0.name } + catalog.others, at: operation.location)
         }
         effects += type.effects
         operations.append((type.name, type.languages, type.usesLexicon))

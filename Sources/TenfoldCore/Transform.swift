@@ -113,10 +113,15 @@ extension Transform {
 public struct TransformCatalog<Draft: EditDraft>: Sendable {
   /// The types, in the order in which help lists them.
   public let types: [any Transform<Draft>.Type]
+  /// The names of operations on other kinds of samples: a recipe may name them, and they are passed over here.
+  public let others: [String]
 
-  /// - Parameter types: each with a name of its own.
-  public init(_ types: [any Transform<Draft>.Type]) {
+  /// - Parameters:
+  ///   - types: each with a name of its own.
+  ///   - others: the names of operations on other kinds of samples.
+  public init(_ types: [any Transform<Draft>.Type], others: [String] = []) {
     self.types = types
+    self.others = others
   }
 
   /// The type of that name.

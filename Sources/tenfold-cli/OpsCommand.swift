@@ -13,21 +13,33 @@ struct OpsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    var types = AllTransforms.text
+    var descriptions: [OperationDescription] = []
     if let name {
-      guard let type = AllTransforms.catalog[name] else {
+      if let type = AllTransforms.catalog[name] {
+        descriptions = [try OperationDescription(type)]
+      } else if let type = AllTransforms.imageCatalog[name] {
+        descriptions = [try OperationDescription(image: type)]
+      } else {
+        let catalog = AllTransforms.catalog
         throw RecipeError.unknown(
-          kind: "operation", name: name, of: nil, known: types.map { $0.name })
+          kind: "operation", name: name, of: nil,
+          known: catalog.types.map { $0.name } + catalog.others)
       }
-      types = [type]
+    } else {
+      descriptions = try AllTransforms.text.map { try OperationDescription($0) }
+      descriptions += try AllTransforms.images.map { try OperationDescription(image: $0) }
     }
-    let descriptions = try types.map { try OperationDescription($0) }
     if json {
       let list = ConfigValue.Content.list(descriptions.map { ConfigValue($0.config) })
       Terminal.print(list.json())
     } else if name == nil {
-      let width = types.map { $0.name.count }.max() ?? 0
+      let width = descriptions.map { $0.name.count }.max() ?? 0
+      var modality = ""
       for item in descriptions {
+        if item.modality != modality {
+          modality = item.modality
+          Terminal.print("Operations on \(modality == "text" ? "texts" : "pictures"):")
+        }
         let padding = String(repeating: " ", count: width - item.name.count)
         Terminal.print("\(item.name)\(padding)  \(item.summary)")
         Terminal.print("\(String(repeating: " ", count: width))  e.g. \(item.example)")

@@ -11,7 +11,7 @@ enum ChatBody {
   /// - Throws: ``BackendError`` for a task of another kind.
   static func chat(_ task: ModelTask, _ name: String) throws(BackendError) -> ChatTask {
     guard case .chat(let chat) = task else {
-      throw .invalid("\(name) answers prompts only; it cannot do \(task.ability.rawValue)")
+      throw .invalid("\(name) answers prompts only; it cannot \(task.ability.phrase)")
     }
     return chat
   }

@@ -12,6 +12,11 @@ public enum SystemFolder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is a folder of that name with something in it.
+  public static func isFilled(_ path: String) -> Bool {
+    exists(path) && (try? names(path))?.isEmpty == false
+  }
+
   /// The names of what is in a folder, in the order of their bytes.
   public static func names(_ path: String) throws(DataError) -> [String] {
     guard let folder = opendir(path) else {
@@ -39,6 +44,27 @@ public enum SystemFolder {
   static func remove(_ path: String) {
     for name in (try? names(path)) ?? [] { SystemFile.remove("\(path)/\(name)") }
     rmdir(path)
+  }
+
+  /// Removes a folder with all that is in it.
+  static func removeAll(_ path: String) {
+    for name in (try? names(path)) ?? [] {
+      let inner = "\(path)/\(name)"
+      if exists(inner) { removeAll(inner) } else { SystemFile.remove(inner) }
+    }
+    rmdir(path)
+  }
+
+  /// Moves all that is in a folder into another; files of the same name give way.
+  static func move(_ path: String, into other: String) throws(DataError) {
+    for name in try names(path) {
+      let (old, new) = ("\(path)/\(name)", "\(other)/\(name)")
+      if exists(old), exists(new) {
+        try move(old, into: new)
+      } else {
+        try SystemFile.rename(old, to: new)
+      }
+    }
   }
 
   /// A name without slashes at its end.

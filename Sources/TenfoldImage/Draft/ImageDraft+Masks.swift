@@ -46,16 +46,36 @@ extension ImageDraft {
   mutating func flushMask(_ index: Int) {
     let from = masks[index].rendered
     guard from < map.count else { return }
-    masks[index].image = Renderer.render(
-      masks[index].image, map.stages.dropFirst(from).map { $0.forMask(policy.maskFill) }, Tone())
+    masks[index].image = lookAtMask(index)
     masks[index].rendered = map.count
+    masks[index].look = nil
+  }
+
+  /// A mask as it is now. It is not carried out for good, so that links to come may merge with the last one.
+  mutating func lookAtMask(_ index: Int) -> Image {
+    let layer = masks[index]
+    if layer.rendered == map.count { return layer.image }
+    if let look = layer.look, look.edits == edits { return look.image }
+    let image = Renderer.render(
+      layer.image, map.stages.dropFirst(layer.rendered).map { $0.forMask(policy.maskFill) }, Tone())
+    masks[index].look = (image, edits)
+    return image
+  }
+
+  /// How many links of the map must stay as they are, because something refers to them: pixels or masks that have
+  /// undergone them, objects and covers that came after them.
+  var fixedLinks: Int {
+    var fixed = rendered
+    for mask in masks { fixed = max(fixed, mask.rendered) }
+    for cover in covers { fixed = max(fixed, cover.since) }
+    for object in objects { fixed = max(fixed, object.since) }
+    return fixed
   }
 
   /// The box around the pixels of a level in a mask, and how many there are; nil if there are none.
   mutating func maskBox(_ index: Int, _ value: UInt8) -> (box: Box, count: Int)? {
     guard masks.indices.contains(index) else { return nil }
-    flushMask(index)
-    return masks[index].image.extent(of: value)
+    return lookAtMask(index).extent(of: value)
   }
 
   /// How many pixels of a level the sample's own mask has.

@@ -40,6 +40,8 @@ struct MaskLayer: Sendable {
   var image: Image
   /// How many links of the map it has undergone.
   var rendered = 0
+  /// What it looked like when it was last looked at, and after how many edits of the draft that was.
+  var look: (image: Image, edits: Int)?
 }
 
 /// A part of the picture that was covered.
@@ -71,10 +73,19 @@ extension ImageDraft {
     let isMirrored = map.orientation.isMirrored
     for place in objects.indices {
       guard var object = placedObject(place) else { continue }
+<<<<<<< HEAD
       // What came in later was mirrored only by what happened since.
       let since = objects[place].since
       let swaps = since == 0 ? isMirrored : map.orientation(from: since).isMirrored
       if policy.swapsKeypoints && swaps { object.object.keypoints.swapSides() }
+=======
+      let since = objects[place].since
+      if policy.swapsKeypoints,
+        since == 0 ? isMirrored : map.orientation(from: since).isMirrored
+      {
+        object.object.keypoints.swapSides()
+      }
+>>>>>>> images
       placed.append(object)
     }
     return placed
@@ -236,15 +247,7 @@ extension CoordinateMap {
 
   /// Where an outline would go if pictures had no edges.
   func unclipped(outline: [Point], from first: Int) -> [Point] {
-    var outline = outline
-    for stage in stages.dropFirst(first) {
-      if case .projective(let forward, _) = stage.motion, forward.isAffine {
-        outline = outline.compactMap(forward.apply)
-      } else {
-        outline = outline.subdivided(toSteps: 8).compactMap(stage.forward)
-      }
-    }
-    return outline
+    stages.dropFirst(first).reduce(outline) { $1.forward(outline: $0) }
   }
 }
 

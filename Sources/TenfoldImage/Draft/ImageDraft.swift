@@ -120,7 +120,7 @@ public struct ImageDraft: EditDraft {
     guard forward != .identity || after != self.size,
       let stage = MapStage(forward, from: self.size, to: after, resampling)
     else { return }
-    map.append(stage, fixed: rendered)
+    append(stage)
     for index in 0..<9 { sign(forward.elements[index].bitPattern) }
     sign(UInt64(after.width) << 32 | UInt64(after.height))
     edits += 1
@@ -129,11 +129,26 @@ public struct ImageDraft: EditDraft {
   /// Bends the picture.
   public mutating func bend(_ field: DisplacementField, _ resampling: Resampling = Resampling()) {
     precondition(field.size == size, "a field is made for the picture as it is")
-    map.append(MapStage(field, resampling), fixed: rendered)
+    append(MapStage(field, resampling))
     for (x, y) in zip(field.dx, field.dy) {
       sign(UInt64(x.bitPattern) << 32 | UInt64(y.bitPattern))
     }
     edits += 1
+  }
+
+  private mutating func append(_ stage: MapStage) {
+    let pending = map.stages.dropFirst(rendered)
+    if stage.resampling.border == .constant, let last = pending.last,
+      last.merged(with: stage) == nil
+    {
+      // A chain is sampled with one colour for what lies beyond edges.
+      let hasAnother = pending.contains { other in
+        other.resampling.border == .constant && other.resampling.fill != stage.resampling.fill
+          && !other.staysWithin
+      }
+      if hasAnother { flush() }
+    }
+    map.append(stage, fixed: fixedLinks)
   }
 
   /// Gives levels others.
@@ -154,6 +169,16 @@ public struct ImageDraft: EditDraft {
     edits += 1
   }
 
+  /// Turns hues, and moves saturation and value; tells if colours get other names. A grey picture stays.
+  public mutating func recolour(_ shift: HueShift) {
+    guard colours == 3, !shift.isIdentity else { return }
+    tone.append(shift)
+    refill { Self.one(.hue(shift), $0) }
+    for part in [shift.degrees, shift.saturation, shift.value] { sign(UInt64(part.bitPattern)) }
+    edits += 1
+    if shift.renamesColours { record(.hueShifted) }
+  }
+
   /// What has been put beyond the edges by links that are still to be carried out is recoloured along with the rest.
   private mutating func refill(_ change: ([Double]) -> [Double]) {
     map.refill(from: rendered, change)
@@ -164,6 +189,7 @@ public struct ImageDraft: EditDraft {
     switch link {
     case .table(let table): tone.append(table)
     case .matrix(let matrix): tone.append(matrix)
+    case .hue(let shift): tone.append(shift)
     }
     return tone.apply(colour)
   }

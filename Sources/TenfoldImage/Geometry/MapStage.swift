@@ -42,6 +42,22 @@ struct MapStage: Sendable, Equatable {
     }
   }
 
+  /// Where an outline goes if the picture after it had no edges.
+  ///
+  /// What lies behind the viewer is cut off; where a bend has no place for a corner, that corner is left out.
+  func forward(outline: [Point]) -> [Point] {
+    switch motion {
+    case .projective(let forward, _):
+      let seen = forward.isAffine ? outline : outline.clipped { forward.depth($0) - 1e-6 }
+      return seen.compactMap(forward.apply)
+    case .field(let field):
+      guard let extent = Box(around: outline) else { return [] }
+      let longest = max(4, max(extent.width, extent.height) / 64)
+      return outline.subdivided(longest: longest).compactMap(field.target)
+        .simplified(tolerance: 0.1)
+    }
+  }
+
   /// Where a point of the picture after it was.
   func backward(_ point: Point) -> Point? {
     switch motion {
@@ -69,7 +85,26 @@ struct MapStage: Sendable, Equatable {
       return nil
     }
     how.interpolation = interpolation
-    return MapStage(second * first, from: before, to: next.after, how)
+    how.antialias = resampling.antialias || next.resampling.antialias
+    let merged = MapStage(second * first, from: before, to: next.after, how)
+    // A warp looks at a few pixels only; what is made much smaller is resized by itself, where every pixel counts.
+    if let merged, merged.shrinks, !merged.keepsRows { return nil }
+    return merged
+  }
+
+  /// Whether the picture is made so much smaller that a warp would leave pixels out, and none should be.
+  var shrinks: Bool {
+    guard case .projective(let forward, _) = motion, resampling.antialias,
+      resampling.interpolation != .nearest
+    else { return false }
+    let d = forward.derivative(at: Box(before).centre)
+    return abs(d.xx * d.yy - d.xy * d.yx) < 0.5
+  }
+
+  /// Whether rows stay rows.
+  var keepsRows: Bool {
+    guard case .projective(let forward, _) = motion, forward.isAffine else { return false }
+    return forward.elements[1] == 0 && forward.elements[3] == 0
   }
 
   /// Whether every pixel after it comes from within the picture before it.
@@ -98,6 +133,5 @@ struct MapStage: Sendable, Equatable {
 }
 
 private func max(_ left: Interpolation, _ right: Interpolation) -> Interpolation {
-  let order: [Interpolation] = [.nearest, .linear, .cubic]
-  return order.last { $0 == left || $0 == right } ?? left
+  return Interpolation.allCases.last { $0 == left || $0 == right } ?? left
 }

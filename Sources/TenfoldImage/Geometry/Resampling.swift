@@ -8,6 +8,8 @@ public enum Interpolation: String, Sendable, CaseIterable {
   case linear
   /// From the 4×4 pixels around (Catmull-Rom).
   case cubic
+  /// From the 6×6 pixels around (Lanczos).
+  case lanczos
 }
 
 /// What lies beyond the edges of a picture.
@@ -32,6 +34,8 @@ public struct Resampling: Sendable, Equatable {
   public var border = Border.constant
   /// The colour beyond the edges where `border` is constant: one level for all channels, or R, G and B.
   public var fill: [Double] = [0]
+  /// Whether every pixel counts where a picture is made smaller; only where rows stay rows.
+  public var antialias = true
 
   /// Samples between 2×2 pixels, with black beyond the edges.
   public init() {}
@@ -44,8 +48,15 @@ public struct Resampling: Sendable, Equatable {
   }
 
   /// The parameters that operations on geometry share.
-  public static let parameters: [Parameter<Self>] = [
-    .choice("interpolation", \.interpolation, "how the value between pixels is found"),
+  public static let parameters: [Parameter<Self>] = sampling + padding
+
+  /// The parameters of operations that bring nothing from beyond the edges.
+  public static let sampling: [Parameter<Self>] = [
+    .choice("interpolation", \.interpolation, "how the value between pixels is found")
+  ]
+
+  /// The parameters of operations that move pixels as they are.
+  public static let padding: [Parameter<Self>] = [
     .choice("border", \.border, "what lies beyond the edges"),
     .numbers(
       "fill", \.fill, count: 1...3, in: 0...255, "colour beyond the edges: a level, or R, G, B"),

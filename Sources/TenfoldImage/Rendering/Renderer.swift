@@ -1,86 +1,163 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// Carries out chains of geometry and tone.
+///
+/// What can be said as a copy is copied, what keeps rows and columns is resized in two passes, any other single link is one
+/// warp, and a chain that could not become one link works out the coordinates of each row link by link and samples once.
 enum Renderer {
   /// The picture after some links and a tone.
   ///
   /// Fills of constant borders are taken as they are: the tone has been applied to them already.
   static func render(_ image: Image, _ stages: [MapStage], _ tone: Tone) -> Image {
-    var source = image
-    if !tone.isIdentity {
-      source.withMutableBytes { bytes in
-        let channels = image.channels
-        for pixel in 0..<(image.width * image.height) {
-          let base = pixel * channels
-          let colour = (0..<image.colours).map { Double(bytes[base + $0]) }
-          let toned = tone.apply(colour)
-          if image.colours == 1 {
-            bytes[base] = UInt8(toned[1])
-          } else {
-            for channel in 0..<3 { bytes[base + channel] = UInt8(toned[channel]) }
-          }
+    guard let last = stages.last else { return image.toned(tone) }
+    if stages.count > 1, let shrink = stages.firstIndex(where: { $0.shrinks && $0.keepsRows }) {
+      var smaller = shrink == 0 ? image : render(image, Array(stages[..<shrink]), Tone())
+      smaller = render(smaller, [stages[shrink]], Tone())
+      return render(smaller, Array(stages[(shrink + 1)...]), tone)
+    }
+    if stages.count > 1 { return chain(image.toned(tone), stages, last.after) }
+    guard case .projective(_, let backward) = last.motion else {
+      return chain(image.toned(tone), stages, last.after)
+    }
+    if let way = ExactCopy(backward, from: image.size, to: last.after) {
+      if way.isWithin { return finish(copy(image, way, last.after), tone) }
+      if last.resampling.border == .constant {
+        return paste(image.toned(tone), way, last.after, last.resampling)
+      }
+    }
+    if let part = last.resizedPart { return finish(resize(image, part, last), tone) }
+    return warp(image, last, backward, tone)
+  }
+
+  private static func finish(_ image: consuming Image, _ tone: Tone) -> Image {
+    image.apply(tone)
+    return image
+  }
+
+  private static func empty(_ size: Size, like image: Image) -> Image {
+    var result = Image(uninitialized: size, channels: image.channels)
+    result.profile = image.profile
+    return result
+  }
+
+  // MARK: Copies
+
+  private static func copy(_ image: Image, _ way: ExactCopy, _ size: Size) -> Image {
+    var result = empty(size, like: image)
+    place(image, way.source, way, into: &result, x: 0, y: 0)
+    return result
+  }
+
+  private static func paste(
+    _ image: Image, _ way: ExactCopy, _ size: Size, _ how: Resampling
+  ) -> Image {
+    var result = Image(size, fill: how.colour(channels: image.channels))
+    result.profile = image.profile
+    if let covered = way.covered {
+      place(image, way.source, way, into: &result, x: covered.x, y: covered.y)
+    }
+    return result
+  }
+
+  private static func place(
+    _ image: Image, _ source: PixelRect, _ way: ExactCopy, into result: inout Image, x: Int, y: Int
+  ) {
+    guard source.width > 0, source.height > 0 else { return }
+    let channels = image.channels
+    let stride = result.stride
+    image.withBytes { bytes in
+      result.withMutableBytes { target in
+        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+        tf_orient(
+          from + source.y * image.stride + source.x * channels, Int32(source.width),
+          Int32(source.height), image.stride, Int32(channels), to + y * stride + x * channels,
+          stride,
+          way.orientation)
+      }
+    }
+  }
+
+  // MARK: Single links
+
+  private static func resize(_ image: Image, _ part: Box, _ stage: MapStage) -> Image {
+    var result = empty(stage.after, like: image)
+    let stride = result.stride
+    let how = stage.resampling
+    image.withBytes { bytes in
+      result.withMutableBytes { target in
+        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+        _ = tf_resize(
+          from, Int32(image.width), Int32(image.height), image.stride, Int32(image.channels), to,
+          Int32(stage.after.width), Int32(stage.after.height), stride, part.minX, part.minY,
+          part.maxX, part.maxY, how.interpolation.code, how.antialias, nil)
+      }
+    }
+    return result
+  }
+
+  private static func warp(
+    _ image: Image, _ stage: MapStage, _ backward: Matrix3, _ tone: Tone
+  ) -> Image {
+    var result = empty(stage.after, like: image)
+    let stride = result.stride
+    let how = stage.resampling
+    let fill = how.colour(channels: image.channels)
+    let matrix = (0..<9).map { backward.elements[$0] }
+    var spans: [Int32] = []
+    if how.border == .constant, !tone.isIdentity {
+      spans = [Int32](repeating: 0, count: 2 * stage.after.height)
+    }
+    let isAffine = backward.isAffine
+    image.withBytes { bytes in
+      result.withMutableBytes { target in
+        spans.withUnsafeMutableBufferPointer { spans in
+          guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+          let function = isAffine ? tf_warp_affine : tf_warp_perspective
+          function(
+            from, Int32(image.width), Int32(image.height), image.stride, Int32(image.channels), to,
+            Int32(stage.after.width), Int32(stage.after.height), stride, matrix,
+            how.interpolation.code, how.border.code, fill, spans.isEmpty ? nil : spans.baseAddress)
         }
       }
     }
-    guard let last = stages.last else { return source }
-    var result = Image(uninitialized: last.after, channels: image.channels)
-    result.profile = image.profile
-    result.withMutableBytes { bytes in
-      for y in 0..<last.after.height {
-        for x in 0..<last.after.width {
-          let pixel = sample(source, stages, Point(Double(x) + 0.5, Double(y) + 0.5))
-          for channel in 0..<image.channels {
-            bytes[(y * last.after.width + x) * image.channels + channel] = pixel[channel]
+    result.apply(tone)
+    // What lies beyond the edges has its final colour.
+    if !spans.isEmpty { result.fill(outside: spans, with: fill) }
+    return result
+  }
+
+  // MARK: Chains
+
+  private static func chain(_ image: Image, _ stages: [MapStage], _ size: Size) -> Image {
+    var result = empty(size, like: image)
+    let stride = result.stride
+    let how = stages[0].resampling
+    let fill = how.colour(channels: image.channels)
+    var walk = CoordinateRows(stages)
+    image.withBytes { bytes in
+      result.withMutableBytes { target in
+        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+        for y in 0..<size.height {
+          walk.work(row: y) { xs, ys in
+            tf_remap_row(
+              from, Int32(image.width), Int32(image.height), image.stride, Int32(image.channels),
+              xs, ys, Int32(size.width), to + y * stride, how.interpolation.code, how.border.code,
+              fill, nil)
           }
         }
       }
     }
     return result
   }
+}
 
-  private static func sample(_ image: Image, _ stages: [MapStage], _ point: Point) -> [UInt8] {
-    var point = point
-    for stage in stages.reversed() {
-      let fill = stage.resampling.colour(channels: image.channels)
-      guard let back = stage.backward(point) else { return fill }
-      point = back
-      let (w, h) = (Double(stage.before.width), Double(stage.before.height))
-      if point.x < 0 || point.y < 0 || point.x >= w || point.y >= h {
-        switch stage.resampling.border {
-        case .constant: return fill
-        case .replicate:
-          point = Point(max(0.5, min(w - 0.5, point.x)), max(0.5, min(h - 0.5, point.y)))
-        case .wrap:
-          point = Point(
-            point.x - (point.x / w).rounded(.down) * w, point.y - (point.y / h).rounded(.down) * h)
-        case .reflect, .reflect101: point = Point(fold(point.x, w), fold(point.y, h))
-        }
-      }
-    }
-    let how = stages[0].resampling.interpolation
-    if how == .nearest {
-      return image[
-        max(0, min(image.width - 1, Int(point.x))), max(0, min(image.height - 1, Int(point.y)))]
-    }
-    let (x, y) = (point.x - 0.5, point.y - 0.5)
-    let (left, top) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
-    let (fx, fy) = (x - Double(left), y - Double(top))
-    func pixel(_ x: Int, _ y: Int) -> [UInt8] {
-      image[max(0, min(image.width - 1, x)), max(0, min(image.height - 1, y))]
-    }
-    let (a, b, c, d) = (
-      pixel(left, top), pixel(left + 1, top), pixel(left, top + 1), pixel(left + 1, top + 1)
-    )
-    return a.indices.map { i in
-      let upper = Double(a[i]) * (1 - fx) + Double(b[i]) * fx
-      let lower = Double(c[i]) * (1 - fx) + Double(d[i]) * fx
-      return UInt8((upper * (1 - fy) + lower * fy).rounded())
-    }
-  }
+extension Interpolation {
+  /// Its number among those of the kernels.
+  var code: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 1) }
+}
 
-  private static func fold(_ value: Double, _ length: Double) -> Double {
-    var value = value - (value / (2 * length)).rounded(.down) * 2 * length
-    if value > length { value = 2 * length - value }
-    return min(value, length - 1e-9)
-  }
+extension Border {
+  /// Its number among those of the kernels.
+  var code: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 0) }
 }

@@ -1,4 +1,4 @@
-/// What becomes of each colour, wherever it is: a chain of tables and matrices.
+/// What becomes of each colour, wherever it is: a chain of tables, matrices and turns of the hue.
 ///
 /// Neighbouring tables become one, which changes nothing at all; neighbouring matrices become one where the first can cut
 /// nothing off. The chain is carried out in one pass over the pixels.
@@ -7,6 +7,7 @@ public struct Tone: Sendable, Equatable {
   enum Link: Sendable, Equatable {
     case table(ToneTable)
     case matrix(ColourMatrix)
+    case hue(HueShift)
   }
 
   private(set) var links: [Link] = []
@@ -35,6 +36,9 @@ public struct Tone: Sendable, Equatable {
     links[links.count - 1] = .matrix(last.followed(by: matrix))
   }
 
+  /// Adds a turn of the hue.
+  mutating func append(_ shift: HueShift) { links.append(.hue(shift)) }
+
   /// What becomes of a colour: one level, or red, green and blue.
   func apply(_ colour: [Double]) -> [Double] {
     var rgb = colour.count == 3 ? colour : [colour[0], colour[0], colour[0]]
@@ -45,6 +49,7 @@ public struct Tone: Sendable, Equatable {
           Double(table.levels[$0 << 8 | Int(max(0, min(255, rgb[$0].rounded())))])
         }
       case .matrix(let matrix): rgb = matrix.apply(rgb)
+      case .hue(let shift): rgb = shift.apply(rgb)
       }
     }
     return rgb

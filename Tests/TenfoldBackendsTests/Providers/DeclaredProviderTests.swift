@@ -29,6 +29,13 @@ struct DeclaredProviderTests {
     }
   }
 
+  @Test func aTranslatorIsNotAskedToAnswerPrompts() {
+    #expect(
+      throws: BackendError.invalid(
+        "apertium cannot answer prompts, which the recipe needs; it can translate")
+    ) { try Self.encode("apertium", .chat(ChatTask(user: "Hello"))) }
+  }
+
   static let requests: [(name: String, url: String, body: String)] = [
     (
       "deepl", "https://api.deepl.com/v2/translate",

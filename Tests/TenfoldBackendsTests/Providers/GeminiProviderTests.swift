@@ -43,7 +43,7 @@ struct GeminiProviderTests {
 
   @Test func whatIsNoChatIsNotAsked() {
     #expect(
-      throws: BackendError.invalid("gemini answers prompts only; it cannot do translation")
+      throws: BackendError.invalid("gemini answers prompts only; it cannot translate")
     ) {
       try provider.encode(.translation(TranslationTask("a", from: "en", to: "es")), context)
     }

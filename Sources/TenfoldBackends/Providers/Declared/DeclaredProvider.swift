@@ -81,14 +81,20 @@ public struct DeclaredProvider: Provider {
     _ task: ModelTask, _ context: CodecContext
   ) throws(BackendError) -> BackendRequest {
     guard let call = calls[task.ability] else {
-      throw .invalid("\(name) cannot do \(task.ability.rawValue)")
+      throw .invalid(cannot(task))
     }
     return call.request(task, context, usual: model)
   }
 
+  private func cannot(_ task: ModelTask) -> String {
+    let known = ModelAbility.allCases.filter { calls[$0] != nil }.map(\.phrase)
+    return "\(name) cannot \(task.ability.phrase), which the recipe needs; it can "
+      + known.joined(separator: " and ")
+  }
+
   public func decode(_ response: HTTPResponse, for task: ModelTask) -> Verdict {
     guard let call = calls[task.ability] else {
-      return .unusable("\(name) cannot do \(task.ability.rawValue)")
+      return .unusable(cannot(task))
     }
     return JSONValue.read(response.body) { root in
       if let rule = errors.first(where: { $0.fits(response, root) }) {

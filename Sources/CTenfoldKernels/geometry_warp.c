@@ -1,0 +1,291 @@
+#include "geometry_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+// Warps: the fixed-point source coordinates of a row, chunk by chunk, for the samplers.
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/// Rounds to the nearest integer, ties to even, for |v| < 2^31.
+TFG_INLINE int32_t rounded(double v) {
+  // Adding 1.5 × 2^52 leaves the integer in the low bits.
+  double shifted = v + 6755399441055744.0;
+  int64_t bits;
+  memcpy(&bits, &shifted, sizeof bits);
+  return (int32_t)bits;
+}
+
+TFG_INLINE double limited(double v) {
+  const double far = TFG_FAR * TFG_ONE;
+  v = v > far ? far : v;
+  return v < -far ? -far : v;
+}
+
+typedef struct {
+  TFGSource source;
+  bool vectorised;
+} Job;
+
+static Job job(
+    const uint8_t *src, int32_t sw, int32_t sh, ptrdiff_t sstride, int32_t channels,
+    int32_t interpolation, int32_t border, const uint8_t *fill) {
+  Job job = {
+    .source = {
+      .src = src, .width = sw, .height = sh, .stride = sstride, .channels = channels,
+      .interpolation = interpolation, .border = border},
+    .vectorised = tf_geometry_is_vectorised(),
+  };
+  if (fill) memcpy(job.source.fill, fill, (size_t)channels);
+  if (interpolation >= TF_BICUBIC) tfg_prepare_tables();
+  // The vector versions hold offsets into the source in 32 bits.
+  if (sstride < 0 || (int64_t)sstride * sh > INT32_MAX - 64) job.vectorised = false;
+  return job;
+}
+
+static void sample(
+    const Job *job, int32_t *xs, int32_t *ys, int32_t n, int32_t at, uint8_t *row, TFGSpan *span) {
+  TFGSpan found = {INT32_MAX, 0};
+  uint8_t *dst = row + (ptrdiff_t)at * job->source.channels;
+#if defined(__x86_64__)
+  if (job->vectorised) {
+    tfg_sample_avx2(&job->source, xs, ys, n, dst, &found);
+  } else
+#endif
+  {
+    tfg_sample_plain(&job->source, xs, ys, 0, n, dst, &found);
+  }
+  if (found.end > 0) {
+    if (span->end == 0) span->first = found.first + at;
+    span->end = found.end + at;
+  }
+}
+
+static void store_span(const TFGSpan *span, int32_t *out) {
+  out[0] = span->end > 0 ? span->first : 0;
+  out[1] = span->end;
+}
+
+// MARK: Affine
+
+/// A row's source coordinates with 32 bits after the point, to which half a step of the fixed-point grid is added.
+typedef struct {
+  int64_t x, dx, y, dy;
+} Line;
+
+#define LINE_BITS 32
+
+#if defined(__x86_64__)
+/// Pixels 0, 1, 4, 5 and 2, 3, 6, 7 of eight, so that one shuffle brings their halves into order.
+TFG_AVX2 TFG_INLINE void affine_axis(int64_t start, int64_t step, int32_t n, int32_t *out) {
+  const __m256i eight = _mm256_set1_epi64x(8 * step);
+  __m256i a = _mm256_setr_epi64x(start, start + step, start + 4 * step, start + 5 * step);
+  __m256i b = _mm256_add_epi64(a, _mm256_set1_epi64x(2 * step));
+  for (int32_t i = 0; i < n; i += 8) {
+    __m256 low = _mm256_castsi256_ps(_mm256_srli_epi64(a, LINE_BITS - TFG_BITS));
+    __m256 high = _mm256_castsi256_ps(_mm256_srli_epi64(b, LINE_BITS - TFG_BITS));
+    _mm256_storeu_ps((float *)(out + i), _mm256_shuffle_ps(low, high, 0x88));
+    a = _mm256_add_epi64(a, eight);
+    b = _mm256_add_epi64(b, eight);
+  }
+}
+
+TFG_AVX2 static void affine_avx2(
+    const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  affine_axis(line->x + at * line->dx, line->dx, n, xs);
+  affine_axis(line->y + at * line->dy, line->dy, n, ys);
+}
+#endif
+
+static void affine_plain(const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  int64_t x = line->x + at * line->dx, y = line->y + at * line->dy;
+  for (int32_t i = 0; i < n; i++) {
+    xs[i] = (int32_t)(x >> (LINE_BITS - TFG_BITS));
+    ys[i] = (int32_t)(y >> (LINE_BITS - TFG_BITS));
+    x += line->dx;
+    y += line->dy;
+  }
+}
+
+void tf_warp_affine(
+    const uint8_t *src, int32_t sw, int32_t sh, ptrdiff_t sstride, int32_t channels,
+    uint8_t *dst, int32_t dw, int32_t dh, ptrdiff_t dstride, const double m[6],
+    int32_t interpolation, int32_t border, const uint8_t *fill, int32_t *spans) {
+  Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
+  int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
+  const double unit = (double)(1LL << LINE_BITS);
+  for (int32_t row = 0; row < dh; row++) {
+    double v = row + 0.5;
+    double x0 = (m[0] * 0.5 + m[1] * v) + m[2] - 0.5, y0 = (m[3] * 0.5 + m[4] * v) + m[5] - 0.5;
+    // The coordinates in between lie between those of the ends (of a few pixels more than there are).
+    double x1 = x0 + m[0] * (dw + 16), y1 = y0 + m[3] * (dw + 16);
+    bool near = fabs(x0) < TFG_FAR && fabs(y0) < TFG_FAR && fabs(x1) < TFG_FAR && fabs(y1) < TFG_FAR;
+    Line line = {0, 0, 0, 0};
+    if (near) {
+      const int64_t half = 1LL << (LINE_BITS - TFG_BITS - 1);
+      line.x = (int64_t)floor(x0 * unit + 0.5) + half;
+      line.y = (int64_t)floor(y0 * unit + 0.5) + half;
+      line.dx = (int64_t)floor(m[0] * unit + 0.5);
+      line.dy = (int64_t)floor(m[3] * unit + 0.5);
+    }
+    TFGSpan span = {0, 0};
+    for (int32_t at = 0; at < dw; at += TFG_CHUNK) {
+      int32_t n = dw - at < TFG_CHUNK ? dw - at : TFG_CHUNK;
+      if (!near) {
+        for (int32_t i = 0; i < n; i++) {
+          xs[i] = rounded(limited((x0 + m[0] * (double)(at + i)) * TFG_ONE));
+          ys[i] = rounded(limited((y0 + m[3] * (double)(at + i)) * TFG_ONE));
+        }
+#if defined(__x86_64__)
+      } else if (work.vectorised) {
+        affine_avx2(&line, at, n, xs, ys);
+#endif
+      } else {
+        affine_plain(&line, at, n, xs, ys);
+      }
+      sample(&work, xs, ys, n, at, dst + (ptrdiff_t)row * dstride, &span);
+    }
+    if (spans) store_span(&span, spans + 2 * (ptrdiff_t)row);
+  }
+}
+
+// MARK: Perspective
+
+/// The numerators and the denominator of a row at column 0, and what a column adds.
+typedef struct {
+  double x, dx, y, dy, w, dw;
+} Projection;
+
+#if defined(__x86_64__)
+TFG_AVX2 static void perspective_avx2(
+    const Projection *p, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  __m256d column = _mm256_add_pd(_mm256_set1_pd(at), _mm256_setr_pd(0, 1, 2, 3));
+  const __m256d four = _mm256_set1_pd(4), one = _mm256_set1_pd(1);
+  const __m256d far = _mm256_set1_pd(TFG_FAR * TFG_ONE), near = _mm256_set1_pd(-TFG_FAR * TFG_ONE);
+  const __m256d half = _mm256_set1_pd(TFG_ONE / 2);
+  const __m256i nowhere = _mm256_set1_epi64x((int64_t)0x8000000080000000ULL);
+  for (int32_t i = 0; i < n; i += 4) {
+    __m256d w = _mm256_add_pd(
+        _mm256_set1_pd(p->w), _mm256_mul_pd(_mm256_set1_pd(p->dw), column));
+    __m256d x = _mm256_add_pd(
+        _mm256_set1_pd(p->x), _mm256_mul_pd(_mm256_set1_pd(p->dx), column));
+    __m256d y = _mm256_add_pd(
+        _mm256_set1_pd(p->y), _mm256_mul_pd(_mm256_set1_pd(p->dy), column));
+    __m256d visible = _mm256_cmp_pd(w, _mm256_setzero_pd(), _CMP_GT_OQ);
+    __m256d inverse = _mm256_div_pd(one, w);
+    x = _mm256_sub_pd(_mm256_mul_pd(x, inverse), half);
+    y = _mm256_sub_pd(_mm256_mul_pd(y, inverse), half);
+    // The order of operands makes NaN pass, as the comparisons in `limited` do.
+    x = _mm256_max_pd(near, _mm256_min_pd(far, x));
+    y = _mm256_max_pd(near, _mm256_min_pd(far, y));
+    __m128i seen = _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(
+        _mm256_castpd_si256(visible), _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6)));
+    __m128i gone = _mm256_castsi256_si128(nowhere);
+    __m128i fx = _mm_blendv_epi8(gone, _mm256_cvtpd_epi32(x), seen);
+    __m128i fy = _mm_blendv_epi8(gone, _mm256_cvtpd_epi32(y), seen);
+    _mm_storeu_si128((__m128i *)(xs + i), fx);
+    _mm_storeu_si128((__m128i *)(ys + i), fy);
+    column = _mm256_add_pd(column, four);
+  }
+}
+#endif
+
+static void perspective_plain(
+    const Projection *p, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  for (int32_t i = 0; i < n; i++) {
+    double column = at + i, w = p->w + p->dw * column;
+    double inverse = 1 / w;
+    double x = limited((p->x + p->dx * column) * inverse - TFG_ONE / 2);
+    double y = limited((p->y + p->dy * column) * inverse - TFG_ONE / 2);
+    bool seen = w > 0;
+    xs[i] = seen && x == x ? rounded(x) : TFG_NOWHERE;
+    ys[i] = seen && y == y ? rounded(y) : TFG_NOWHERE;
+  }
+}
+
+bool tf_perspective_is_positive(const double m[9], int32_t width, int32_t height) {
+  return m[6] * (width * 0.5) + m[7] * (height * 0.5) + m[8] >= 0;
+}
+
+void tf_warp_perspective(
+    const uint8_t *src, int32_t sw, int32_t sh, ptrdiff_t sstride, int32_t channels,
+    uint8_t *dst, int32_t dw, int32_t dh, ptrdiff_t dstride, const double m[9],
+    int32_t interpolation, int32_t border, const uint8_t *fill, int32_t *spans) {
+  Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
+  int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
+  const double sign = tf_perspective_is_positive(m, dw, dh) ? 1 : -1, one = sign * TFG_ONE;
+  for (int32_t row = 0; row < dh; row++) {
+    double v = row + 0.5;
+    Projection p = {
+      (m[0] * 0.5 + m[1] * v + m[2]) * one, m[0] * one,
+      (m[3] * 0.5 + m[4] * v + m[5]) * one, m[3] * one,
+      (m[6] * 0.5 + m[7] * v + m[8]) * sign, m[6] * sign};
+    TFGSpan span = {0, 0};
+    for (int32_t at = 0; at < dw; at += TFG_CHUNK) {
+      int32_t n = dw - at < TFG_CHUNK ? dw - at : TFG_CHUNK;
+#if defined(__x86_64__)
+      if (work.vectorised) {
+        perspective_avx2(&p, at, n, xs, ys);
+      } else
+#endif
+      {
+        perspective_plain(&p, at, n, xs, ys);
+      }
+      sample(&work, xs, ys, n, at, dst + (ptrdiff_t)row * dstride, &span);
+    }
+    if (spans) store_span(&span, spans + 2 * (ptrdiff_t)row);
+  }
+}
+
+// MARK: Remap
+
+TFG_INLINE int32_t fixed_point(float v) {
+  const float far = (float)TFG_FAR;
+  v = v > far ? far : v;
+  v = v < -far ? -far : v;
+  return v == v ? rounded((double)((v - 0.5f) * TFG_ONE)) : TFG_NOWHERE;
+}
+
+#if defined(__x86_64__)
+TFG_AVX2 static void fixed_point_avx2(const float *values, int32_t n, int32_t *out) {
+  const __m256 far = _mm256_set1_ps((float)TFG_FAR), near = _mm256_set1_ps(-(float)TFG_FAR);
+  const __m256 half = _mm256_set1_ps(0.5f), one = _mm256_set1_ps(TFG_ONE);
+  int32_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    __m256 v = _mm256_min_ps(far, _mm256_loadu_ps(values + i));
+    v = _mm256_mul_ps(_mm256_sub_ps(_mm256_max_ps(near, v), half), one);
+    _mm256_storeu_si256((__m256i *)(out + i), _mm256_cvtps_epi32(v));
+  }
+  for (; i < n; i++) out[i] = fixed_point(values[i]);
+}
+#endif
+
+void tf_remap_row(
+    const uint8_t *src, int32_t sw, int32_t sh, ptrdiff_t sstride, int32_t channels,
+    const float *xs, const float *ys, int32_t n, uint8_t *dst,
+    int32_t interpolation, int32_t border, const uint8_t *fill, int32_t *span) {
+  Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
+  int32_t fx[TFG_CHUNK + 8], fy[TFG_CHUNK + 8];
+  TFGSpan found = {0, 0};
+  for (int32_t at = 0; at < n; at += TFG_CHUNK) {
+    int32_t count = n - at < TFG_CHUNK ? n - at : TFG_CHUNK;
+#if defined(__x86_64__)
+    if (work.vectorised) {
+      fixed_point_avx2(xs + at, count, fx);
+      fixed_point_avx2(ys + at, count, fy);
+    } else
+#endif
+    {
+      for (int32_t i = 0; i < count; i++) {
+        fx[i] = fixed_point(xs[at + i]);
+        fy[i] = fixed_point(ys[at + i]);
+      }
+    }
+    sample(&work, fx, fy, count, at, dst, &found);
+  }
+  if (span) store_span(&found, span);
+}

@@ -1,0 +1,160 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Kernels over 8-bit pictures of 1…4 interleaved channels: grey, grey and alpha, RGB, RGBA. They use AVX2 or AVX-512
+// where the machine has it and give the same bytes with and without. Floats are IEEE single, never fused, so results
+// are the same on every machine. "To the nearest" sends halves to the even number. Where nothing else is said `dst`
+// may be `src`, and no other overlap is allowed. Those that return bool need memory of their own; false: there was none,
+// and `dst` is as it was.
+
+/// Makes this thread use plain C (1), or the best the machine has (0, as at the start). For tests.
+void tf_pixels_plain(int plain);
+
+/// Makes this thread use at most 0 plain C, 1 AVX2, 2 AVX-512; returns what it then uses. For tests.
+int tf_pixels_limit(int level);
+
+/// How pixels go on beyond the edge.
+enum {
+  /// cb|abcd|cb, the edge is not repeated.
+  TF_BORDER_REFLECT_101 = 0,
+  /// aa|abcd|dd.
+  TF_BORDER_REPLICATE = 1,
+};
+
+// MARK: Tables and colour
+
+/// Replaces each byte by that of its channel's table: `channels` tables of 256 bytes, one after the other. Tables that
+/// are equal, or change nothing, are noticed and made use of.
+void tf_table(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const uint8_t *tables);
+
+/// Replaces each byte by that of one table of 256; alpha stays.
+void tf_table_colour(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const uint8_t *table);
+
+/// Multiplies colours by a matrix of three rows and four columns, the last added (in levels): red' = m[0]·r + m[1]·g +
+/// m[2]·b + m[3], and so on. In single precision, to the nearest, clamped. 3 or 4 channels; alpha stays.
+void tf_colour_matrix(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const float *m);
+
+/// Luma, 0.299·r + 0.587·g + 0.114·b in 15-bit fixed point (weights 9798, 19235, 3735), to the nearest, halves up: the
+/// bytes of OpenCV's RGB2GRAY.
+///
+/// `channels` 3 or 4; `dst_channels` 1, or equal to `channels`: then all colours are luma and alpha stays.
+void tf_to_grey(const uint8_t *src, uint8_t *dst, size_t pixels, int channels, int dst_channels);
+
+/// Turns the hue by degrees (any number) and adds to saturation and value (levels −255…255, clamped to 0…255).
+///
+/// HSV in single precision: S = 255·(max−min)/max. Grey has no hue and stays grey. Unlike 8-bit HSV (OpenCV, Albumentations) nothing is
+/// rounded on the way, so changing nothing changes no byte. To the nearest. 3 or 4 channels; alpha stays. With
+/// saturation and value 0 it is quicker: that is torchvision's adjust_hue, whose factor is a fraction of a turn.
+void tf_hsv_adjust(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, float hue_degrees,
+    float saturation, float value);
+
+/// sRGB to CIE L*a*b* of D65, each in a plane: L·2.55, a+128, b+128. Within 1 of OpenCV's RGB2Lab. 3 or 4 channels.
+void tf_rgb_to_lab(
+    const uint8_t *src, size_t pixels, int channels, uint8_t *l, uint8_t *a, uint8_t *b);
+
+/// Back to sRGB; a fourth channel of `dst` is left as it is. Within 1 of OpenCV's Lab2RGB for colours that sRGB has.
+void tf_lab_to_rgb(
+    const uint8_t *l, const uint8_t *a, const uint8_t *b, uint8_t *dst, size_t pixels,
+    int channels);
+
+/// RGB to luma and two differences in planes, 14-bit fixed point: OpenCV's RGB2YCrCb. 3 or 4 channels.
+void tf_rgb_to_ycc(
+    const uint8_t *src, size_t pixels, int channels, uint8_t *y, uint8_t *cr, uint8_t *cb);
+
+/// Back to RGB; a fourth channel of `dst` is left as it is.
+void tf_ycc_to_rgb(
+    const uint8_t *y, const uint8_t *cr, const uint8_t *cb, uint8_t *dst, size_t pixels,
+    int channels);
+
+// MARK: Counting
+
+/// How often each level occurs: 256 counts for each channel, one channel after the other.
+void tf_histogram(const uint8_t *src, size_t pixels, int channels, uint32_t *bins);
+
+/// Each channel's exact sum and sum of squares.
+void tf_sums(const uint8_t *src, size_t pixels, int channels, uint64_t *sums, uint64_t *squares);
+
+/// Each channel's mean and variance (divided by the number of pixels) in levels, from exact sums. `pixels` from 1.
+void tf_mean_variance(
+    const uint8_t *src, size_t pixels, int channels, double *mean, double *variance);
+
+/// Contrast-limited adaptive histogram equalization of a plane (Zuiderveld, Graphics Gems IV, 1994) as in OpenCV: equal
+/// tiles, the picture mirrored where they do not fit; counts above `clip_limit` × tile area / 256 (from 1; ≤ 0: no limit)
+/// are shared out; tables of the four nearest tiles are mixed. Weights have 8 bits: within 1 of exact mixing.
+bool tf_clahe(
+    const uint8_t *src, size_t src_stride, uint8_t *dst, size_t dst_stride, size_t w, size_t h,
+    int tiles_x, int tiles_y, float clip_limit);
+
+// MARK: Filters
+// `stride` is the bytes from one row to the next, of both pictures. All channels are filtered, alpha too.
+
+/// Averages along rows by `kx`, then along columns by `ky`: weights, none negative, of which only the proportion counts;
+/// the middle is at nx / 2, ny / 2. Fixed point: weights in 32768ths, sums in 128ths of a level. The result is at most
+/// 0.5 + (nx + ny) / 256 levels off the exact one, and even areas stay as they are. nx, ny 1…255.
+bool tf_separable(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels,
+    const float *kx, int nx, const float *ky, int ny, int border);
+
+/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd `size`.
+bool tf_median(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
+
+// MARK: Random numbers and noise
+// Numbers are those of Philox4x32-10: a key of two words and a counter of four name a block of four words; each next
+// block adds one to counter[0]. They can be computed from any block on. Noise is the same on every machine.
+//
+// Noise kernels draw for each colour of each pixel in order, or, if `shared`, once for a pixel; alpha stays and draws
+// nothing. Where a word gives two numbers, its lower half comes first.
+
+/// `count` words from the counter on, in the order in which RandomStream gives them.
+void tf_philox_words(const uint32_t *key, const uint32_t *counter, uint32_t *out, size_t count);
+
+/// Uniform numbers, low ≤ x < high up to rounding, with 24 random bits; a word each.
+void tf_uniform_f32(
+    float *dst, size_t count, float low, float high, const uint32_t *key, const uint32_t *counter);
+
+/// Normal numbers, two a word (Box and Muller 1958): a radius of 16 bits, up to 4.85 sigma, and an angle of 16 bits.
+void tf_normal_f32(
+    float *dst, size_t count, float mean, float sigma, const uint32_t *key,
+    const uint32_t *counter);
+
+/// Adds normal noise, in levels; a word gives two. Each is rounded to the nearest level, sums are clamped.
+void tf_noise_gauss(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float mean,
+    float sigma, const uint32_t *key, const uint32_t *counter);
+
+/// Adds uniform noise from low to high, in levels, of 16 random bits; a word gives two. Rounded to the nearest level.
+void tf_noise_uniform(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float low,
+    float high, const uint32_t *key, const uint32_t *counter);
+
+/// Adds Laplace noise (density exp(−|x−mean|/scale) / 2·scale), in levels, out to 11 scales; a word gives two.
+void tf_noise_laplace(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float mean,
+    float scale, const uint32_t *key, const uint32_t *counter);
+
+/// Multiplies by uniform numbers from low to high, of 16 random bits; a word gives two. To the nearest, clamped.
+void tf_noise_multiply(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float low,
+    float high, const uint32_t *key, const uint32_t *counter);
+
+/// Makes samples 0 with one probability and 255 with another (together 1 at most); a word each, of which 31 bits count.
+void tf_noise_impulse(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float black,
+    float white, const uint32_t *key, const uint32_t *counter);
+
+/// Shot noise: level v stands for `photons[v]` photons on average (256 entries, from 0), a Poisson number arrives, and
+/// `levels[number]` is the new level (the last entry for all beyond). One word a sample. Exact to 2^-32 up to a mean of 256,
+/// then a normal curve corrected for skewness.
+bool tf_noise_shot(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const float *photons,
+    const uint8_t *levels, size_t level_count, const uint32_t *key, const uint32_t *counter);
+
+/// Adds a plane of levels to bytes, clamped.
+void tf_add_levels(const uint8_t *src, const int16_t *levels, uint8_t *dst, size_t count);

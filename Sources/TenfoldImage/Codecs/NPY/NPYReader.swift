@@ -1,0 +1,17 @@
+internal import TenfoldCore
+
+/// Reads pictures from NumPy's arrays of bytes: height × width, or height × width × channels.
+enum NPYReader {
+  static func decode(
+    _ bytes: ByteView, _ options: DecodingOptions
+  ) throws(MediaError) -> ImageDraft {
+    let head = try NPYHeader(bytes)
+    try head.header.checkSize(options)
+    let (size, channels) = (head.header.storedSize, head.header.channels)
+    guard let data = bytes.part(head.dataOffset, size.width * size.height * channels) else {
+      throw .truncated(.npy)
+    }
+    let image = Image(size, channels: channels, bytes: data.bytes)
+    return ImageDraft(image.with(channels: head.header.channels(options)), head.header)
+  }
+}

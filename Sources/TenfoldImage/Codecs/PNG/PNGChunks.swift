@@ -1,0 +1,71 @@
+internal import TenfoldCore
+
+/// What the chunks of a PNG say before its pixels are unpacked.
+///
+/// Source: W3C, Portable Network Graphics (third edition).
+struct PNGChunks {
+  static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private(set) var header: ImageHeader
+  /// 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGBA.
+  let colourType: Int
+  /// Whether a chunk makes a colour, or entries of the palette, transparent.
+  private(set) var hasTransparency = false
+  /// Bytes of packed pixels that are there.
+  private(set) var packedBytes = 0
+
+  init(_ bytes: ByteView) throws(MediaError) {
+    guard bytes.big(8, 4) == 13, bytes.has("IHDR", at: 12) else {
+      throw bytes.count < 16 ? .truncated(.png) : .damaged(.png, "it does not begin with its size")
+    }
+    guard let width = bytes.big(16, 4), let height = bytes.big(20, 4), let depth = bytes.big(24, 1),
+      let colourType = bytes.big(25, 1), bytes.count >= 33
+    else { throw .truncated(.png) }
+    guard width <= 1 << 31 - 1, height <= 1 << 31 - 1 else {
+      throw .damaged(.png, "it says that it has \(Size(width, height)) pixels")
+    }
+    let depths: [Int: [Int]] = [
+      0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16],
+    ]
+    guard depths[colourType]?.contains(depth) == true else {
+      throw .damaged(.png, "there are no pixels of type \(colourType) with \(depth) bits")
+    }
+    self.colourType = colourType
+    let channels = [0: 1, 2: 3, 3: 3, 4: 2, 6: 4][colourType] ?? 3
+    header = ImageHeader(.png, Size(width, height), channels: channels)
+    header.bitDepth = depth
+    readChunks(bytes)
+    if hasTransparency { header.channels += 1 }
+  }
+
+  private mutating func readChunks(_ bytes: ByteView) {
+    var offset = 33
+    var hasPixels = false
+    while let length = bytes.big(offset, 4), bytes.count >= offset + 8 {
+      let data = bytes.part(offset + 8, length)
+      if bytes.has("IDAT", at: offset + 4) {
+        hasPixels = true
+        packedBytes += data?.count ?? bytes.count - offset - 8
+      } else if bytes.has("tRNS", at: offset + 4) {
+        // Only where alpha is not stored already, and only before the pixels.
+        hasTransparency = hasTransparency || !hasPixels && colourType < 4
+      } else if bytes.has("acTL", at: offset + 4) {
+        header.isAnimated = header.isAnimated || !hasPixels
+      } else if bytes.has("eXIf", at: offset + 4), let data {
+        header.orientation = Orientation(exif: data)
+      } else if bytes.has("IEND", at: offset + 4) {
+        return
+      }
+      offset += 12 + length
+    }
+  }
+
+  /// Whether the pixels could fit into what is packed: deflate makes 1,032 bytes of one at most.
+  var isPlausible: Bool {
+    let samples = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colourType] ?? 4
+    let size = header.storedSize
+    // A bound from below, also when interlaced: whole bytes of all pixels.
+    let unpacked = size.width * size.height * samples / 8 * header.bitDepth
+    return unpacked / 1032 <= packedBytes + 1
+  }
+}

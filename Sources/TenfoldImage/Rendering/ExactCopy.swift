@@ -1,0 +1,85 @@
+internal import CTenfoldKernels
+internal import TenfoldCore
+
+/// A rectangle of whole pixels.
+struct PixelRect: Sendable, Equatable {
+  var x: Int
+  var y: Int
+  var width: Int
+  var height: Int
+}
+
+/// A link that takes whole pixels to whole pixels: a flip, a quarter turn, a shift.
+struct ExactCopy {
+  /// Its number among the symmetries of the kernels.
+  let orientation: Int32
+  /// The pixels of the source that are copied.
+  let source: PixelRect
+  /// Where they go; nil if none do.
+  let covered: PixelRect?
+  /// Whether every pixel of the result is one of the source.
+  let isWithin: Bool
+
+  /// Finds the copy that a map is; nil if pixels fall between pixels.
+  init?(_ backward: Matrix3, from size: Size, to after: Size) {
+    guard backward.isAffine else { return nil }
+    let m = backward.elements
+    func whole(_ value: Double) -> Int? {
+      let rounded = value.rounded()
+      return abs(value - rounded) < 1e-7 && abs(rounded) < 1e9 ? Int(rounded) : nil
+    }
+    guard let a = whole(m[0]), let b = whole(m[1]), let c = whole(m[2]), let d = whole(m[3]),
+      let e = whole(m[4]), let f = whole(m[5])
+    else { return nil }
+    let isUpright = b == 0 && d == 0 && abs(a) == 1 && abs(e) == 1
+    let isCrossed = a == 0 && e == 0 && abs(b) == 1 && abs(d) == 1
+    guard isUpright || isCrossed else { return nil }
+    // The part of the source that the frame sees, in the source's own pixels.
+    let (w, h) = (after.width, after.height)
+    let xs = isUpright ? [c, c + a * w] : [c, c + b * h]
+    let ys = isUpright ? [f, f + e * h] : [f, f + d * w]
+    let seen = (minX: min(xs[0], xs[1]), maxX: max(xs[0], xs[1]))
+    let seenY = (minY: min(ys[0], ys[1]), maxY: max(ys[0], ys[1]))
+    let left = max(0, seen.minX)
+    let right = min(size.width, seen.maxX)
+    let top = max(0, seenY.minY)
+    let bottom = min(size.height, seenY.maxY)
+    isWithin = left == seen.minX && right == seen.maxX && top == seenY.minY && bottom == seenY.maxY
+    source = PixelRect(x: left, y: top, width: max(0, right - left), height: max(0, bottom - top))
+    // Backward: x of the source is a·x + b·y + c. Swapping comes first in the kernels, then flips of the result.
+    if isUpright {
+      orientation = Int32((a < 0 ? TF_FLIP_HORIZONTAL : 0) | (e < 0 ? TF_FLIP_VERTICAL : 0))
+    } else {
+      orientation = Int32(
+        TF_TRANSPOSE | (d < 0 ? TF_FLIP_HORIZONTAL : 0) | (b < 0 ? TF_FLIP_VERTICAL : 0))
+    }
+    guard source.width > 0, source.height > 0 else {
+      covered = nil
+      return
+    }
+    if isUpright {
+      covered = PixelRect(
+        x: a > 0 ? left - c : c - right, y: e > 0 ? top - f : f - bottom, width: right - left,
+        height: bottom - top)
+    } else {
+      covered = PixelRect(
+        x: d > 0 ? top - f : f - bottom, y: b > 0 ? left - c : c - right, width: bottom - top,
+        height: right - left)
+    }
+  }
+}
+
+extension MapStage {
+  /// The part of the picture before it that fills the picture after it, where rows stay rows and the part lies within;
+  /// its edges change places where it is flipped.
+  var resizedPart: Box? {
+    guard case .projective(_, let backward) = motion, backward.isAffine, staysWithin else {
+      return nil
+    }
+    let m = backward.elements
+    guard m[1] == 0, m[3] == 0, m[0] != 0, m[4] != 0 else { return nil }
+    return Box(
+      minX: m[2], minY: m[5], maxX: m[2] + m[0] * Double(after.width),
+      maxY: m[5] + m[4] * Double(after.height))
+  }
+}

@@ -1,0 +1,56 @@
+internal import CTenfoldKernels
+internal import TenfoldCore
+
+/// How often each level occurs in each channel of a picture, opacity left out.
+struct LevelCounts {
+  /// 256 counts a channel, one channel after the other.
+  let counts: [Int]
+  /// How many channels are counted: 1 or 3.
+  let colours: Int
+  /// How many pixels there are.
+  let pixels: Int
+
+  init(_ image: Image) {
+    let pixels = image.width * image.height
+    colours = image.colours
+    self.pixels = pixels
+    var bins = [UInt32](repeating: 0, count: 256 * image.channels)
+    image.withBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      tf_histogram(base, pixels, Int32(image.channels), &bins)
+    }
+    counts = bins.prefix(256 * colours).map { Int($0) }
+  }
+
+  /// Those of luma: the levels of the picture in grey.
+  init(luma image: Image) { self.init(image.luma()) }
+
+  /// Those of a channel.
+  func channel(_ number: Int) -> ArraySlice<Int> { counts[(number * 256)..<(number * 256 + 256)] }
+
+  /// The mean level of a channel.
+  func mean(_ number: Int) -> Double {
+    let sum = zip(channel(number), 0...).reduce(0) { $0 + $1.0 * $1.1 }
+    return Double(sum) / Double(pixels)
+  }
+}
+
+extension Image {
+  /// The picture in grey (ITU-R BT.601), without opacity.
+  func luma() -> Image {
+    if channels == 1 { return self }
+    var grey = Image(uninitialized: size, channels: 1)
+    let (pixels, channels) = (width * height, channels)
+    withBytes { source in
+      grey.withMutableBytes { target in
+        guard let from = source.baseAddress, let to = target.baseAddress else { return }
+        if channels == 2 {
+          for index in 0..<pixels { to[index] = from[2 * index] }
+        } else {
+          tf_to_grey(from, to, pixels, Int32(channels), 1)
+        }
+      }
+    }
+    return grey
+  }
+}
