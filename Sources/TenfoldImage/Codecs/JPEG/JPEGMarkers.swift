@@ -66,7 +66,8 @@ struct JPEGMarkers {
     return nil
   }
 
-  private static func frame(_ segment: ByteView, _ marker: UInt8) throws(MediaError) -> ImageHeader {
+  private static func frame(_ segment: ByteView, _ marker: UInt8) throws(MediaError) -> ImageHeader
+  {
     guard let bits = segment.byte(0), let height = segment.big(1, 2), let width = segment.big(3, 2),
       let components = segment.byte(5)
     else { throw .damaged(.jpeg, "the segment that tells its size is too short") }

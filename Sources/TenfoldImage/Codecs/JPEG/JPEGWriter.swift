@@ -75,7 +75,8 @@ final class JPEGWriter {
     let room = 65_533 - 14
     let parts = (profile.count + room - 1) / room
     guard parts <= 255 else {
-      throw .unsuitable(.jpeg, "its colour profile has \(profile.count) bytes, at most \(255 * room) fit")
+      throw .unsuitable(
+        .jpeg, "its colour profile has \(profile.count) bytes, at most \(255 * room) fit")
     }
     let view = ByteView(bytes)
     var begin = 2
