@@ -73,19 +73,12 @@ extension ImageDraft {
     let isMirrored = map.orientation.isMirrored
     for place in objects.indices {
       guard var object = placedObject(place) else { continue }
-<<<<<<< HEAD
-      // What came in later was mirrored only by what happened since.
-      let since = objects[place].since
-      let swaps = since == 0 ? isMirrored : map.orientation(from: since).isMirrored
-      if policy.swapsKeypoints && swaps { object.object.keypoints.swapSides() }
-=======
       let since = objects[place].since
       if policy.swapsKeypoints,
         since == 0 ? isMirrored : map.orientation(from: since).isMirrored
       {
         object.object.keypoints.swapSides()
       }
->>>>>>> images
       placed.append(object)
     }
     return placed
