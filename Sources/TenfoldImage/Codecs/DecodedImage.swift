@@ -28,7 +28,7 @@ public enum DecodingNote: Sendable, Hashable, CustomStringConvertible {
     case .misnamed(let promised, let found): "named like a \(promised) file, but a \(found) file"
     case .firstFrameOnly: "an animation, of which the first frame is read"
     case .profileDropped(let reason): "its colour profile is left out: \(reason)"
-    case .damageAccepted(let fault): "damaged, read as far as possible: \(fault)"
+    case .damageAccepted(let fault): "read as far as possible: \(fault)"
     }
   }
 }

@@ -16,29 +16,26 @@ public struct DecodingOptions: Sendable, Hashable {
   public var channels: Channels
   /// The least size that is needed, as seen upright; nil for all there is, the default.
   ///
-  /// A JPEG is then decoded at 1/2, 1/4 or 1/8 of its size if that is still at least this wide and high, which takes less time
+  /// A JPEG is then decoded at 1/2, 1/4 or 1/8 of its size if that is still at least this wide and high, which is faster
   /// than decoding it whole. Other formats are always decoded whole.
   public var atLeast: Size?
   /// How many pixels a file may declare; 2²⁷, about 134 million, by default. It is checked before memory is taken.
   public var maximumPixels: Int
-  /// Whether a truncated or damaged JPEG or PNG gives what can be read of it (with a note) instead of an error; false by
-  /// default. What cannot be read is grey or black.
+  /// Whether a truncated or damaged JPEG or PNG gives what can be read of it (with a note) instead of an error; false
+  /// by default. What cannot be read is grey or black.
   public var acceptsDamage: Bool
   /// Whether the picture is turned and mirrored as EXIF says; true by default.
   public var makesUpright: Bool
-  /// Whether JPEG's transform may be less exact for speed; false by default, as in Pillow and OpenCV.
-  public var isFast: Bool
 
   /// Chooses how pictures are read.
   public init(
     channels: Channels = .asStored, atLeast: Size? = nil, maximumPixels: Int = 1 << 27,
-    acceptsDamage: Bool = false, makesUpright: Bool = true, isFast: Bool = false
+    acceptsDamage: Bool = false, makesUpright: Bool = true
   ) {
     self.channels = channels
     self.atLeast = atLeast
     self.maximumPixels = maximumPixels
     self.acceptsDamage = acceptsDamage
     self.makesUpright = makesUpright
-    self.isFast = isFast
   }
 }

@@ -92,15 +92,15 @@ struct RawImage {
 
 extension ImageHeader {
   /// Refuses a picture without pixels, or with more of them than allowed.
-  func checkSize(_ options: DecodingOptions) throws(MediaError) {
+  func checkSize(limit: Int) throws(MediaError) {
     let (width, height) = (storedSize.width, storedSize.height)
     guard width > 0, height > 0 else {
       throw .damaged(format, "it says that it has \(storedSize) pixels")
     }
     let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
     // Eight bytes a pixel, the most that is ever taken, must be a number too.
-    guard !overflow, pixels <= options.maximumPixels, pixels <= Int.max / 8 else {
-      throw .tooLarge(size, maximumPixels: options.maximumPixels)
+    guard !overflow, pixels <= limit, pixels <= Int.max / 8 else {
+      throw .tooLarge(size, maximumPixels: limit)
     }
   }
 

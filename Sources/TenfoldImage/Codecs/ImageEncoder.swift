@@ -3,8 +3,8 @@ internal import TenfoldCore
 
 /// Writes pictures as the bytes of files, one after the other.
 ///
-/// The same picture and encoding give the same bytes with the same codecs. A profile goes along where the format keeps one. A
-/// worker keeps one encoder: what the codecs need is made once. It is not for two threads at a time.
+/// The same picture and encoding give the same bytes with the same codecs. A profile goes along where the format keeps
+/// one. A worker keeps one encoder: what the codecs need is made once. It is not for two threads at a time.
 public final class ImageEncoder {
   private var jpeg: JPEGWriter?
 
@@ -17,8 +17,8 @@ public final class ImageEncoder {
   ///   - image: the picture.
   ///   - encoding: the format, and how well and how hard it is packed.
   /// - Returns: the bytes of the file.
-  /// - Throws: `MediaError.unsuitable` if the format cannot hold the picture (alpha in a JPEG, sides that are too long) or a
-  ///   quality is out of range; `MediaError.outOfMemory`.
+  /// - Throws: `MediaError.unsuitable` if the format cannot hold the picture (alpha in a JPEG, sides that are too long)
+  ///   or a quality is out of range; `MediaError.outOfMemory`.
   public func encode(_ image: Image, as encoding: ImageEncoding) throws(MediaError) -> [UInt8] {
     if let fault = encoding.fault { throw .unsuitable(encoding.format, fault) }
     switch encoding {

@@ -11,8 +11,9 @@ public enum ImageEncoding: Sendable, Hashable {
     quality: Int = 90, subsampling: ChromaSubsampling = .quarter, isProgressive: Bool = false)
   /// PNG: every byte is kept.
   ///
-  /// - level: how hard it is packed, 0 (not at all) to 9; 4 by default.
-  case png(level: Int = 4)
+  /// - level: how hard it is packed, 0 (not at all), 1 (fast: runs only) to 9; 2 by default, which makes photographs as
+  ///   small as Pillow's default in a quarter of the time.
+  case png(level: Int = 2)
   /// WebP, lossy; alpha is kept exactly. Grey becomes RGB.
   ///
   /// - quality: 0...100; 80 by default.

@@ -23,8 +23,9 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable, CustomStringC
 
   /// The format that a file's name promises.
   ///
+  /// Nil if it ends in none of `.jpg`, `.jpeg`, `.jpe`, `.jfif`, `.png`, `.apng`, `.webp`, `.npy`.
+  ///
   /// - Parameter fileName: a name or path; case does not matter.
-  /// - Returns: nil if it ends in none of `.jpg`, `.jpeg`, `.jpe`, `.jfif`, `.png`, `.apng`, `.webp`, `.npy`.
   public init?(fileName: String) {
     let name = fileName.utf8.lastIndex(of: UInt8(ascii: "/")).map {
       fileName.utf8[$0...].dropFirst()
@@ -40,9 +41,7 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable, CustomStringC
     }
   }
 
-  /// The format that a file's first bytes show; 12 of them are enough.
-  ///
-  /// - Returns: nil if it is none of the four.
+  /// The format that a file's first bytes show, of which 12 are enough; nil if it is none of the four.
   public init?(firstBytes: some Collection<UInt8>) {
     let start = Array(firstBytes.prefix(12))
     if start.starts(with: [0xFF, 0xD8, 0xFF]) {

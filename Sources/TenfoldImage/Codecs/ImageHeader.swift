@@ -34,19 +34,23 @@ public struct ImageHeader: Sendable, Hashable {
   ///
   /// - Parameter bytes: the file. Its first 64 KiB nearly always do; only the orientation of a PNG or WebP that
   ///   notes it behind the pixels is missed then.
+  /// - Returns: what the file says.
   /// - Throws: `MediaError` if it is no picture that can be read, has no pixel, or its header is damaged or cut off.
   public static func read(_ bytes: [UInt8]) throws(MediaError) -> ImageHeader {
     try bytes.withUnsafeBufferPointer { (bytes) throws(MediaError) in try read(bytes) }
   }
 
-  /// Reads a header from bytes that lie elsewhere, such as in a mapped file.
+  /// Reads a header from bytes that lie elsewhere, such as in a mapped file; see ``read(_:)-([UInt8])``.
   public static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(MediaError) -> ImageHeader {
     let view = ByteView(bytes)
-    return switch try ImageFormat(of: view) {
-    case .jpeg: try JPEGMarkers(view).header
-    case .png: try PNGChunks(view).header
-    case .webp: try WebPChunks(view).header
-    case .npy: try NPYHeader(view).header
-    }
+    let header =
+      switch try ImageFormat(of: view) {
+      case .jpeg: try JPEGMarkers(view).header
+      case .png: try PNGChunks(view).header
+      case .webp: try WebPChunks(view).header
+      case .npy: try NPYHeader(view).header
+      }
+    try header.checkSize(limit: .max)
+    return header
   }
 }

@@ -34,6 +34,8 @@ struct TrackedObject: Sendable {
   /// The number of its mask among the draft's layers, where it has one, and how many pixels it had in it at first.
   var layer: Int?
   var area = 0
+  /// How many covers there were before it: those are below it.
+  var coversBelow = 0
 }
 
 /// A mask as far as it has been carried out.
@@ -71,7 +73,7 @@ extension ImageDraft {
   public mutating func placedObjects() -> [PlacedObject] {
     if objects.isEmpty { return [] }
     var placed: [PlacedObject] = []
-    let isMirrored = policy.swapsKeypoints && map.orientation.isMirrored
+    let isMirrored = map.orientation.isMirrored
     for place in objects.indices {
       guard var object = placedObject(place) else { continue }
       let since = objects[place].since
@@ -91,7 +93,7 @@ extension ImageDraft {
     for index in object.keypoints.indices where object.keypoints[index].visibility != .absent {
       if let point = map.forward(object.keypoints[index].point, from: tracked.since) {
         object.keypoints[index].point = point
-        if object.keypoints[index].visibility == .visible, isCovered(point) {
+        if object.keypoints[index].visibility == .visible, isCovered(point, above: tracked) {
           object.keypoints[index].visibility = .hidden
         }
       } else {
@@ -116,7 +118,7 @@ extension ImageDraft {
     case .box(let box):
       let upright = map.isUpright(from: tracked.since)
       let outline = upright || policy.boxFit == .corners ? box.corners : box.ellipse()
-      guard let (outlines, share) = seen([outline], since: tracked.since),
+      guard let (outlines, share) = seen([outline], of: tracked),
         let around = Box(around: outlines.joined())
       else { return nil }
       // What is cut off an ellipse is not cut off its box.
@@ -124,7 +126,7 @@ extension ImageDraft {
       object.shape = .box(around)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     case .orientedBox(let corners):
-      guard let (outlines, share) = seen([corners], since: tracked.since),
+      guard let (outlines, share) = seen([corners], of: tracked),
         let around = Box(around: outlines.joined())
       else { return nil }
       let whole = corners.compactMap { map.unclipped($0, from: tracked.since) }
@@ -132,7 +134,7 @@ extension ImageDraft {
       object.shape = .orientedBox(whole)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     case .polygons(let polygons):
-      guard let (outlines, share) = seen(polygons, since: tracked.since),
+      guard let (outlines, share) = seen(polygons, of: tracked),
         let around = Box(around: outlines.joined())
       else { return nil }
       object.shape = .polygons(outlines)
@@ -155,7 +157,8 @@ extension ImageDraft {
 
   /// Takes up an object, at its place in the picture as it is now.
   mutating func track(_ object: ImageObject) {
-    var tracked = TrackedObject(object: object, since: map.count)
+    var tracked = TrackedObject(
+      object: object, since: map.count, coversBelow: covers.count)
     switch object.shape {
     case .mask(let index, let value):
       tracked.layer = index
@@ -173,7 +176,10 @@ extension ImageDraft {
   }
 
   /// What is left of some outlines, and how much of their area that is; nil if it is too little to be kept.
-  private func seen(_ outlines: [[Point]], since: Int) -> (outlines: [[Point]], share: Double)? {
+  private func seen(
+    _ outlines: [[Point]], of tracked: TrackedObject
+  ) -> (outlines: [[Point]], share: Double)? {
+    let since = tracked.since
     var left: [[Point]] = []
     var whole = 0.0
     var area = 0.0
@@ -186,13 +192,13 @@ extension ImageDraft {
     }
     guard whole > 0, area > 0 else { return nil }
     var share = min(1, area / whole)
-    if !covers.isEmpty { share *= 1 - coveredShare(left) }
+    if covers.count > tracked.coversBelow { share *= 1 - coveredShare(left, of: tracked) }
     guard area >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
     return (left, share)
   }
 
   /// How much of some outlines lies under what covers the picture, from 16×16 places in each.
-  private func coveredShare(_ outlines: [[Point]]) -> Double {
+  private func coveredShare(_ outlines: [[Point]], of tracked: TrackedObject) -> Double {
     var inside = 0
     var covered = 0
     for outline in outlines {
@@ -204,15 +210,15 @@ extension ImageDraft {
             box.minY + box.height * (Double(row) + 0.5) / 16)
           guard outline.encloses(point) else { continue }
           inside += 1
-          if isCovered(point) { covered += 1 }
+          if isCovered(point, above: tracked) { covered += 1 }
         }
       }
     }
     return inside == 0 ? 0 : Double(covered) / Double(inside)
   }
 
-  private func isCovered(_ point: Point) -> Bool {
-    covers.contains { cover in
+  private func isCovered(_ point: Point, above tracked: TrackedObject) -> Bool {
+    covers.dropFirst(tracked.coversBelow).contains { cover in
       map.forward(outline: cover.outline, from: cover.since).encloses(point)
     }
   }

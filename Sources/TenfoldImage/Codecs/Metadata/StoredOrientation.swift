@@ -22,10 +22,8 @@ public enum StoredOrientation: Int, Sendable, Hashable, CaseIterable {
   /// Whether width and height change places.
   public var swapsSides: Bool { rawValue >= 5 }
 
-  /// Reads the orientation from EXIF data, which is a small TIFF file and may say anything.
-  ///
-  /// - Parameter exif: the data, with or without the `Exif` mark that JPEG puts before it.
-  /// - Returns: upright where the data says nothing, or nothing that makes sense.
+  /// Reads the orientation from EXIF data, which is a small TIFF file, with or without the `Exif` mark that JPEG puts
+  /// before it. Upright where the data says nothing, or nothing that makes sense.
   init(exif data: ByteView) {
     self = Self.tag(in: data.has("Exif\0\0", at: 0) ? data.rest(6) : data) ?? .upright
   }

@@ -6,7 +6,7 @@ enum NPYReader {
     _ bytes: ByteView, _ options: DecodingOptions
   ) throws(MediaError) -> RawImage {
     let head = try NPYHeader(bytes)
-    try head.header.checkSize(options)
+    try head.header.checkSize(limit: options.maximumPixels)
     let (size, channels) = (head.header.storedSize, head.header.channels)
     guard let data = bytes.part(head.dataOffset, size.width * size.height * channels) else {
       throw .truncated(.npy)

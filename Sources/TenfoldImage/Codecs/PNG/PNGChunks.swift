@@ -11,6 +11,8 @@ struct PNGChunks {
   let colourType: Int
   /// Whether a chunk makes a colour, or entries of the palette, transparent.
   private(set) var hasTransparency = false
+  /// Whether there is a chunk with a colour profile.
+  private(set) var hasProfile = false
   /// Bytes of packed pixels that are there.
   private(set) var packedBytes = 0
 
@@ -49,6 +51,8 @@ struct PNGChunks {
       } else if bytes.has("tRNS", at: offset + 4) {
         // Only where alpha is not stored already, and only before the pixels.
         hasTransparency = hasTransparency || !hasPixels && colourType < 4
+      } else if bytes.has("iCCP", at: offset + 4) {
+        hasProfile = hasProfile || !hasPixels
       } else if bytes.has("acTL", at: offset + 4) {
         header.isAnimated = header.isAnimated || !hasPixels
       } else if bytes.has("eXIf", at: offset + 4), let data {

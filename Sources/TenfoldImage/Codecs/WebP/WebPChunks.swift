@@ -54,6 +54,11 @@ struct WebPChunks {
       origin.height + pictureSize.height <= canvas.height
     else { throw .damaged(.webp, "its first frame reaches beyond the picture") }
     picture = frame.rest(16)
+    var features = WebPBitstreamFeatures()
+    let status = WebPGetFeatures(picture.bytes.baseAddress, picture.count, &features)
+    guard status == VP8_STATUS_OK,
+      pictureSize == Size(Int(features.width), Int(features.height))
+    else { throw .damaged(.webp, "its first frame is not what the frame's head says") }
     // What no frame covers is transparent.
     if pictureSize != canvas { header.channels = 4 }
   }
