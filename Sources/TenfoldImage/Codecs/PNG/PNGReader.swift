@@ -4,8 +4,7 @@ internal import TenfoldCore
 
 /// Decodes PNG with libspng.
 enum PNGReader {
-  /// The most that a chunk beside the pixels may unpack to, and all of them together: a profile or text
-  /// has no more.
+  /// The most that a colour profile may unpack to.
   private static let chunkLimit = 64 << 20
 
   static func decode(
@@ -15,16 +14,28 @@ enum PNGReader {
     try chunks.header.checkSize(limit: options.maximumPixels)
     do throws(MediaError) {
       guard chunks.isPlausible else { throw .truncated(.png) }
-      return try decode(bytes, chunks, options, isStrict: true)
+      if chunks.needed.count == 1, let whole = chunks.needed.first {
+        return try decode(whole, chunks, options, isStrict: true)
+      }
+      return try decode(joining: chunks, padding: 0, options, isStrict: true)
     } catch {
       guard options.acceptsDamage else { throw error }
       // libspng reads packed pixels in pieces and gives up a piece that is not whole: what is missing is made up.
-      let padded = bytes.array + Array(repeating: 0, count: 16 << 10)
-      var draft = try padded.withUnsafeBufferPointer { (padded) throws(MediaError) in
-        try decode(ByteView(padded), chunks, options, isStrict: false)
-      }
+      var draft = try decode(joining: chunks, padding: 16 << 10, options, isStrict: false)
       draft.notes.append(.damageAccepted(error.description))
       return draft
+    }
+  }
+
+  private static func decode(
+    joining chunks: PNGChunks, padding: Int, _ options: DecodingOptions, isStrict: Bool
+  ) throws(MediaError) -> RawImage {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(chunks.needed.reduce(padding) { $0 + $1.count })
+    for part in chunks.needed { bytes.append(contentsOf: part.bytes) }
+    bytes.append(contentsOf: repeatElement(0, count: padding))
+    return try bytes.withUnsafeBufferPointer { (bytes) throws(MediaError) in
+      try decode(ByteView(bytes), chunks, options, isStrict: isStrict)
     }
   }
 
@@ -39,7 +50,7 @@ enum PNGReader {
     spng_set_chunk_limits(context, chunkLimit, chunkLimit)
     try check(spng_set_png_buffer(context, bytes.bytes.baseAddress, bytes.count))
 
-    let profile = profile(context)
+    let profile = try profile(context)
     let layout = Layout(chunks, options)
     let size = chunks.header.storedSize
     var image = Image(uninitialized: size, channels: layout.channels)
@@ -127,10 +138,12 @@ enum PNGReader {
   }
 
   /// The colour profile; a damaged one is as good as none.
-  private static func profile(_ context: OpaquePointer) -> [UInt8]? {
+  private static func profile(_ context: OpaquePointer) throws(MediaError) -> [UInt8]? {
     var iccp = spng_iccp()
-    guard spng_get_iccp(context, &iccp) == 0, let start = iccp.profile else { return nil }
-    return Array(UnsafeRawBufferPointer(start: start, count: iccp.profile_len))
+    let status = spng_get_iccp(context, &iccp)
+    guard status != SPNG_ECHUNKAVAIL.rawValue else { return nil }
+    try check(status)
+    return Array(UnsafeRawBufferPointer(start: iccp.profile, count: iccp.profile_len))
   }
 
   private static func message(_ status: Int32) -> String {
