@@ -8,9 +8,9 @@ public import TenfoldCore
 /// over.
 ///
 /// The field is computed on a grid and interpolated between its nodes: two fifths of `sigma` apart, in whole pixels,
-/// which is within 2 % of the field that is computed for each pixel (below a sigma of 5 it is). Moves are taken from
-/// beyond the edges as well, so the edges wobble like the rest; by default the picture is mirrored there. The label
-/// rules answer to `distorted`.
+/// which is on average within 2 % of the field that is computed for each pixel (below a sigma of 5 it is). Moves are
+/// taken from beyond the edges as well, so the edges wobble like the rest; by default the picture is mirrored there.
+/// The label rules answer to `distorted`.
 ///
 /// Source: Simard, Steinkraus, Platt, "Best practices for convolutional neural networks" (2003); ElasticTransform of
 /// Albumentations (same alpha and sigma; at its defaults of 1 and 50 nothing is to be seen), torchvision, imgaug,
