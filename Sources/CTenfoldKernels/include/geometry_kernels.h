@@ -121,7 +121,8 @@ size_t tf_resize_scratch(
 ///
 /// - x0, y0, x1, y1: the part of the source that fills the destination, in continuous coordinates. x1 < x0 flips left
 ///   and right, y1 < y0 up and down. Pixels around the part are read where the filter reaches them (as Pillow's
-///   `box` does); what would lie beyond the picture does not count. x0 ≠ x1, y0 ≠ y1.
+///   `box` does); what would lie beyond the picture does not count, and where the part itself is beyond, the edge is
+///   repeated. x0 ≠ x1, y0 ≠ y1.
 /// - filter: TF_NEAREST, TF_BILINEAR, TF_BICUBIC (a = −0.5), TF_LANCZOS (3 lobes), TF_AREA.
 /// - antialias: stretches the filter when shrinking, so that every source pixel counts. TF_AREA always does,
 ///   TF_NEAREST never.
