@@ -6,8 +6,8 @@
 // Geometry of 8-bit pictures: warps, resizing, flips and turns, and the coordinates that feed them.
 //
 // Pictures are interleaved, with 1…4 channels and a row stride in bytes (at least width × channels); sides are at
-// least 1 and at most 100,000. The source and the destination must not overlap. Coordinates are continuous: pixel i reaches from i to
-// i + 1 and its centre is i + 0.5.
+// least 1 and at most 100,000. The source and the destination must not overlap. Coordinates are continuous: pixel i
+// reaches from i to i + 1 and its centre is i + 0.5.
 //
 // Every function gives the same bytes with and without AVX2, on x86-64 and elsewhere: pixels are blended in integers,
 // coordinates are computed in IEEE operations of one order, without fused multiply-add. Nothing outside the given
