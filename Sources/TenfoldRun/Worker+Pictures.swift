@@ -1,6 +1,7 @@
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldImage
+internal import TenfoldText
 
 /// Rows with pictures: the picture is drawn first, the texts follow it, then undergo what the recipe says of texts.
 extension Worker {

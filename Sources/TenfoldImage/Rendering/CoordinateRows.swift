@@ -54,8 +54,8 @@ struct CoordinateRows {
       return
     }
     if isFirst {
-      let isPositive = tf_perspective_is_positive(m, Int32(size.width), Int32(size.height))
-      tf_coordinates_perspective(m, isPositive, Int32(row), count, xs, ys)
+      // A point is behind the viewer where the denominator is not above 0, as in `Matrix3`.
+      tf_coordinates_perspective(m, true, Int32(row), count, xs, ys)
       return
     }
     for index in 0..<Int(count) {
