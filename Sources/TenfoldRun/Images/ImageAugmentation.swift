@@ -1,4 +1,4 @@
-public import TenfoldCore
+internal import TenfoldCore
 internal import TenfoldBackends
 internal import TenfoldData
 internal import TenfoldImage
