@@ -76,7 +76,91 @@ static bool median3(
   return true;
 }
 
-bool tf_median(
-    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size) {
-  return median3(src, dst, w, h, stride, channels);
+// MARK: 5 × 5
+
+#define SORT(a, b)              \
+  do {                          \
+    uint8_t lower = MIN(a, b);  \
+    b = MAX(a, b);              \
+    a = lower;                  \
+  } while (0)
+
+/// Nine exchanges sort five.
+TF_BODY void sort5(uint8_t *v) {
+  SORT(v[0], v[1]);
+  SORT(v[3], v[4]);
+  SORT(v[2], v[4]);
+  SORT(v[2], v[3]);
+  SORT(v[1], v[4]);
+  SORT(v[0], v[3]);
+  SORT(v[0], v[2]);
+  SORT(v[1], v[3]);
+  SORT(v[1], v[2]);
 }
+
+TF_BODY void sort_columns5_body(
+    const uint8_t *const *rows, uint8_t *restrict out, size_t wide, size_t count) {
+  const uint8_t *a = rows[0], *b = rows[1], *c = rows[2], *d = rows[3], *e = rows[4];
+  for (size_t i = 0; i < count; i++) {
+    uint8_t v[5] = {a[i], b[i], c[i], d[i], e[i]};
+    sort5(v);
+    out[i] = v[0];
+    out[wide + i] = v[1];
+    out[2 * wide + i] = v[2];
+    out[3 * wide + i] = v[3];
+    out[4 * wide + i] = v[4];
+  }
+}
+TF_VARIANTS(
+    sort_columns5, (const uint8_t *const *rows, uint8_t *out, size_t wide, size_t count),
+    (rows, out, wide, count))
+
+/// Columns are sorted; sorting rows leaves them so. Then the number in row i and column j, from 1, has i·j − 1 below it and
+/// (6−i)·(6−j) − 1 above, so it is the median only where neither is more than 12. Thirteen are left, and the median of
+/// all is theirs.
+TF_BODY void middle_of_columns5_body(
+    const uint8_t *sorted, uint8_t *restrict out, size_t wide, size_t count, size_t step) {
+  for (size_t i = 0; i < count; i++) {
+    uint8_t m[5][5];
+    for (int r = 0; r < 5; r++) {
+      for (int k = 0; k < 5; k++) m[r][k] = sorted[(size_t)r * wide + i + (size_t)k * step];
+      sort5(m[r]);
+    }
+    uint8_t a = m[0][3], b = m[0][4], c = m[1][2], d = m[1][3], e = m[1][4], f = m[2][1];
+    uint8_t g = m[2][2], h = m[2][3], p = m[3][0], q = m[3][1], r = m[3][2], s = m[4][0];
+    uint8_t t = m[4][1];
+    // Diagonals of the thirteen: b d g q s, a c f p, e h r t. Of each sorted diagonal the ends fall away in turn.
+    uint8_t v[5] = {b, d, g, q, s};
+    sort5(v);
+    uint8_t low[4] = {a, c, f, p}, high[4] = {e, h, r, t};
+    SORT(low[0], low[1]);
+    SORT(low[2], low[3]);
+    SORT(low[0], low[2]);
+    SORT(low[1], low[3]);
+    SORT(low[1], low[2]);
+    SORT(high[0], high[1]);
+    SORT(high[2], high[3]);
+    SORT(high[0], high[2]);
+    SORT(high[1], high[3]);
+    SORT(high[1], high[2]);
+    uint8_t all[13] = {low[0], low[1], low[2], low[3], v[0], v[1], v[2],
+                       v[3],   v[4],   high[0], high[1], high[2], high[3]};
+    // Batcher's odd-even merge sort; what the middle does not need is never computed.
+    for (int run = 1; run < 13; run *= 2) {
+      for (int gap = run; gap >= 1; gap /= 2) {
+        for (int first = gap % run; first + gap < 13; first += 2 * gap) {
+          for (int k = 0; k < gap && first + k + gap < 13; k++) {
+            if ((first + k) / (2 * run) == (first + k + gap) / (2 * run)) {
+              SORT(all[first + k], all[first + k + gap]);
+            }
+          }
+        }
+      }
+    }
+    out[i] = all[6];
+  }
+}
+TF_VARIANTS(
+    middle_of_columns5,
+    (const uint8_t *sorted, uint8_t *out, size_t wide, size_t count, size_t step),
+    (sorted, out, wide, count, step))
