@@ -1,5 +1,8 @@
 #include "pixel_support.h"
 
+// Vectors are passed to inlined functions only.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 typedef float floats __attribute__((vector_size(64)));
 typedef int32_t ints __attribute__((vector_size(64)));
 

@@ -101,7 +101,8 @@ bool tf_separable(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels,
     const float *kx, int nx, const float *ky, int ny, int border);
 
-/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd `size`.
+/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd `size`,
+/// 3…255: sorting networks for 3 and 5, then a search bit by bit, then counting whose time does not grow with the size.
 bool tf_median(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
 
