@@ -75,7 +75,8 @@ extension CaptionEditor {
     let own = words[place].classes
     if own.contains(.name) {
       return classes(place + 1).contains(.capital)
-        || classes(place - 1).contains(.name) || classes(place - 1).isSuperset(of: [.capital, .start])
+        || classes(place - 1).contains(.name)
+        || classes(place - 1).isSuperset(of: [.capital, .start])
     }
     return own.isSuperset(of: [.start, .capital]) && classes(place + 1).contains(.name)
       && !own.contains(.function)
