@@ -57,7 +57,7 @@ extension CaptionEditor {
       var swapped: CaptionClasses = []
       if isHanded ? change.isMirrored : change.leftRightSwapped { swapped.insert(.side) }
       if change.upsideDown { swapped.insert(.level) }
-      loadLowered(piece)
+      draft.loadLowered(piece)
       var letters: [UInt8] = []
       for part in draft.word.elements.split(separator: 0x2D, omittingEmptySubsequences: false) {
         if !letters.isEmpty { letters.append(0x2D) }
