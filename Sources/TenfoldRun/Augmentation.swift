@@ -244,7 +244,8 @@ extension Augmentation {
       throw .invalid("--image needs --image-dir: the folder for the new pictures")
     }
     if !options.isDryRun, !options.overwrites, !options.resumes, SystemFolder.isFilled(folder) {
-      throw .invalid("\(folder): is already there; add --force to put more into it")
+      throw .invalid(
+        "\(folder): is already there; add --force to replace what an earlier run put there")
     }
   }
 

@@ -93,7 +93,8 @@ struct Sink {
       }
       self.sides = sides
       pictures = try options.images.folder.map { (folder) throws(DataError) in
-        try OutputTree(folder, keeps: journal != nil)
+        try OutputTree(
+          folder, isReplacing: options.overwrites || journal != nil, isResuming: journal != nil)
       }
     }
     if let journal {
@@ -156,6 +157,7 @@ struct Sink {
   /// Gives everything its name.
   func finish(manifest: Manifest) throws(DataError) {
     if options.isDryRun { return }
+    try pictures?.noteAll()
     try pictures?.finish()
     for (_, file) in sides { try file.finish() }
     try output?.finish()

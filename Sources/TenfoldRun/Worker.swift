@@ -74,7 +74,8 @@ struct Worker: ChunkWorker, ~Copyable {
     }
     self.augmenters = augmenters
     fieldHashes = plan.textColumns.map { StableHash.of($0) }
-    pictures = plan.imageColumn == nil ? nil : try PictureMaker(plan.options, pool: plan.knowledge?.pictures)
+    pictures =
+      plan.imageColumn == nil ? nil : try PictureMaker(plan.options, pool: plan.knowledge?.pictures)
   }
 
   /// Augments the records of a chunk.

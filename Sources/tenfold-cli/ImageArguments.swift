@@ -44,7 +44,9 @@ struct ImageArguments: ParsableArguments {
     options.quality = quality
     options.policy.minimumArea = minArea
     options.policy.minimumVisibility = minVisibility
-    if let fit: ObjectPolicy.BoxFit = try choice(boxFit, "--box-fit") { options.policy.boxFit = fit }
+    if let fit: ObjectPolicy.BoxFit = try choice(boxFit, "--box-fit") {
+      options.policy.boxFit = fit
+    }
     if let maxPixels { options.decoding.maximumPixels = maxPixels }
     return options
   }

@@ -46,27 +46,6 @@ public enum SystemFolder {
     rmdir(path)
   }
 
-  /// Removes a folder with all that is in it.
-  static func removeAll(_ path: String) {
-    for name in (try? names(path)) ?? [] {
-      let inner = "\(path)/\(name)"
-      if exists(inner) { removeAll(inner) } else { SystemFile.remove(inner) }
-    }
-    rmdir(path)
-  }
-
-  /// Moves all that is in a folder into another; files of the same name give way.
-  static func move(_ path: String, into other: String) throws(DataError) {
-    for name in try names(path) {
-      let (old, new) = ("\(path)/\(name)", "\(other)/\(name)")
-      if exists(old), exists(new) {
-        try move(old, into: new)
-      } else {
-        try SystemFile.rename(old, to: new)
-      }
-    }
-  }
-
   /// A name without slashes at its end.
   public static func trimmed(_ path: String) -> String {
     var path = path

@@ -30,7 +30,7 @@ extension Image {
   }
 
   /// Stored pixels, turned and mirrored so that the picture is upright.
-  func upright(from orientation: Orientation) -> Image {
+  func upright(from orientation: StoredOrientation) -> Image {
     guard orientation != .upright else { return self }
     let turned = orientation.swapsSides ? Size(height, width) : size
     var result = remade(turned, channels: channels) { from, to, _ in

@@ -55,7 +55,7 @@ public final class ImageDecoder {
 
   private func decodeJPEG(
     _ bytes: ByteView, _ options: DecodingOptions
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     if jpeg == nil { jpeg = tjInitDecompress() }
     guard let jpeg else { throw .outOfMemory(.jpeg) }
     return try JPEGReader.decode(bytes, options, jpeg)
@@ -63,7 +63,7 @@ public final class ImageDecoder {
 }
 
 /// A picture as it comes from its codec: pixels as stored, not yet turned.
-struct ImageDraft {
+struct RawImage {
   var image: Image
   let header: ImageHeader
   var reduction = 1

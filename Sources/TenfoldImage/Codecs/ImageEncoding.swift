@@ -27,7 +27,7 @@ public enum ImageEncoding: Sendable, Hashable {
   ///
   /// - values: bytes, or 32-bit floats; bytes by default.
   /// - layout: height × width × channels, the default, or channels first.
-  case npy(values: TensorValues = .bytes, layout: TensorLayout = .channelsLast)
+  case npy(values: TensorValues = .bytes, layout: TensorOrder = .channelsLast)
 
   /// The format that is written.
   public var format: ImageFormat {
@@ -82,7 +82,7 @@ public enum TensorValues: Sendable, Hashable {
 }
 
 /// In which order a tensor is laid out.
-public enum TensorLayout: Sendable, Hashable, CaseIterable {
+public enum TensorOrder: Sendable, Hashable, CaseIterable {
   /// Height × width × channels, as in NumPy, OpenCV and TensorFlow.
   case channelsLast
   /// Channels × height × width, as in PyTorch.

@@ -11,7 +11,7 @@ public struct ImageHeader: Sendable, Hashable {
   /// Bits of a stored value: 8, 16 for some PNG files, 1, 2 and 4 for others.
   public internal(set) var bitDepth = 8
   /// How the stored pixels are to be turned.
-  public internal(set) var orientation = Orientation.upright
+  public internal(set) var orientation = StoredOrientation.upright
   /// Whether it is an animation, of which only the first frame is read.
   public internal(set) var isAnimated = false
   /// Whether the file is in inks, which become RGB.

@@ -4,8 +4,8 @@ public import TenfoldCore
 extension ImageDraft {
   /// The masks as they are now.
   public mutating func currentMasks() -> [Image] {
-    for index in masks.indices { flushMask(index) }
-    return masks.map(\.image)
+    for index in sample.masks.indices { flushMask(index) }
+    return masks.prefix(sample.masks.count).map(\.image)
   }
 
   /// Changes the masks along with the pixels, in place.
@@ -28,16 +28,15 @@ extension ImageDraft {
   public mutating func replace(
     with image: Image, masks: [Image], objects: [ImageObject], key: UInt64
   ) {
-    precondition(masks.count == self.masks.count, "as many masks as before")
+    precondition(masks.count == sample.masks.count, "as many masks as before")
     flush()
     // A new beginning: what has happened so far is kept as one link that only sets the size.
     if image.size != size { resize(to: image.size) }
     rendered = map.count
     pixels = image
-    for index in masks.indices {
-      self.masks[index] = MaskLayer(image: masks[index], rendered: rendered)
-    }
-    self.objects = objects.map { TrackedObject(object: $0, since: rendered) }
+    self.masks = masks.map { MaskLayer(image: $0, rendered: rendered) }
+    self.objects.removeAll()
+    for object in objects { track(object) }
     covers.removeAll()
     sign(key)
     changePixels(key: key) { _ in }
@@ -70,18 +69,6 @@ extension ImageDraft {
     for cover in covers { fixed = max(fixed, cover.since) }
     for object in objects { fixed = max(fixed, object.since) }
     return fixed
-  }
-
-  /// The box around the pixels of a level in a mask, and how many there are; nil if there are none.
-  mutating func maskBox(_ index: Int, _ value: UInt8) -> (box: Box, count: Int)? {
-    guard masks.indices.contains(index) else { return nil }
-    return lookAtMask(index).extent(of: value)
-  }
-
-  /// How many pixels of a level the sample's own mask has.
-  func count0(_ index: Int, _ value: UInt8) -> Int {
-    guard sample.masks.indices.contains(index) else { return 0 }
-    return sample.masks[index].extent(of: value)?.count ?? 0
   }
 }
 

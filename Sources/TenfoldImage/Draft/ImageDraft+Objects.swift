@@ -33,6 +33,9 @@ struct TrackedObject: Sendable {
   var since = 0
   /// How many covers there were before it: those are below it.
   var coversBelow = 0
+  /// The number of its mask among the draft's layers, where it has one, and how many pixels it had in it at first.
+  var layer: Int?
+  var area = 0
 }
 
 /// A mask as far as it has been carried out.
@@ -103,13 +106,14 @@ extension ImageDraft {
       guard object.keypoints.contains(where: { $0.visibility != .absent }) else { return nil }
       return PlacedObject(object: object, box: nil, visibility: 1, place: place)
     case .mask(let index, let value):
-      guard let (box, count) = maskBox(index, value) else { return nil }
-      let before = count0(index, value)
-      let scale = map.orientation.scale
-      let share = before > 0 ? min(1, Double(count) / (Double(before) * scale * scale)) : 1
-      guard Double(count) >= policy.minimumArea, share >= policy.minimumVisibility else {
+      guard let (box, share) = seen(tracked, layer: index, value) else { return nil }
+      return PlacedObject(object: object, box: box, visibility: share, place: place)
+    case .bitmap:
+      guard let layer = tracked.layer, let (box, share) = seen(tracked, layer: layer, 1) else {
         return nil
       }
+      let image = lookAtMask(layer)
+      object.shape = .bitmap(Bitmap(image.size, bytes: image.withBytes { Array($0) }))
       return PlacedObject(object: object, box: box, visibility: share, place: place)
     case .box(let box):
       let upright = map.isUpright(from: tracked.since)
@@ -136,6 +140,38 @@ extension ImageDraft {
       object.shape = .polygons(outlines)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     }
+  }
+
+  /// The box around what is left of an object in a mask, and how much of it that is; nil if it is too little to be kept.
+  private mutating func seen(
+    _ tracked: TrackedObject, layer: Int, _ value: UInt8
+  ) -> (box: Box, share: Double)? {
+    guard masks.indices.contains(layer), let (box, count) = lookAtMask(layer).extent(of: value)
+    else { return nil }
+    let scale = map.orientation(from: tracked.since).scale
+    let share =
+      tracked.area > 0 ? min(1, Double(count) / (Double(tracked.area) * scale * scale)) : 1
+    guard Double(count) >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
+    return (box, share)
+  }
+
+  /// Takes up an object, at its place in the picture as it is now.
+  mutating func track(_ object: ImageObject) {
+    var tracked = TrackedObject(object: object, since: map.count, coversBelow: covers.count)
+    switch object.shape {
+    case .mask(let index, let value):
+      tracked.layer = index
+      if masks.indices.contains(index) {
+        tracked.area = lookAtMask(index).extent(of: value)?.count ?? 0
+      }
+    case .bitmap(let bitmap) where bitmap.size == size:
+      tracked.layer = masks.count
+      tracked.area = bitmap.area
+      masks.append(
+        MaskLayer(image: Image(size, channels: 1, bytes: bitmap.bytes), rendered: map.count))
+    case .box, .orientedBox, .polygons, .bitmap, .keypoints: break
+    }
+    objects.append(tracked)
   }
 
   /// What is left of some outlines, and how much of their area that is; nil if it is too little to be kept.
@@ -195,8 +231,7 @@ extension ImageDraft {
   public mutating func add(_ object: ImageObject) {
     var object = object
     object.source = nil
-    objects.append(
-      TrackedObject(object: object, since: map.count, coversBelow: covers.count))
+    track(object)
   }
 
   /// Removes all objects for which the test is true of where they are now.

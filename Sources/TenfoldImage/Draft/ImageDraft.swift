@@ -44,18 +44,25 @@ public struct ImageDraft: EditDraft {
   /// Which objects are kept.
   public var policy = ObjectPolicy()
 
+  /// The masks and objects as they were loaded.
+  private var first: (masks: [MaskLayer], objects: [TrackedObject]) = ([], [])
+
   /// A draft of a sample.
   public init(_ sample: ImageSample) {
     self.sample = sample
     pixels = sample.image
     map = CoordinateMap(sample.image.size)
-    reset()
+    load(sample)
   }
 
   /// Takes up another sample.
   public mutating func load(_ sample: ImageSample) {
     self.sample = sample
+    first = ([], [])
     reset()
+    for mask in sample.masks { masks.append(MaskLayer(image: mask)) }
+    for object in sample.objects { track(object) }
+    first = (masks, objects)
   }
 
   /// Undoes all edits.
@@ -64,10 +71,7 @@ public struct ImageDraft: EditDraft {
     map = CoordinateMap(sample.image.size)
     rendered = 0
     tone = Tone()
-    masks.removeAll(keepingCapacity: true)
-    for mask in sample.masks { masks.append(MaskLayer(image: mask)) }
-    objects.removeAll(keepingCapacity: true)
-    for object in sample.objects { objects.append(TrackedObject(object: object)) }
+    (masks, objects) = first
     covers.removeAll(keepingCapacity: true)
     edits = 0
     signature = 0

@@ -131,28 +131,6 @@ extension Image {
     }
   }
 
-  /// The luma of each pixel as a picture of one channel (ITU-R BT.601).
-  func luma() -> Image {
-    var grey = Image(uninitialized: size, channels: 1)
-    let (step, count, colours) = (channels, width * height, self.colours)
-    grey.withMutableBytes { target in
-      withBytes { bytes in
-        for pixel in 0..<count {
-          let base = pixel &* step
-          if colours == 1 {
-            target[pixel] = bytes[base]
-          } else {
-            let sum =
-              19595 &* UInt32(bytes[base]) &+ 38470 &* UInt32(bytes[base &+ 1])
-              &+ 7471 &* UInt32(bytes[base &+ 2])
-            target[pixel] = UInt8(truncatingIfNeeded: (sum &+ 32768) &>> 16)
-          }
-        }
-      }
-    }
-    return grey
-  }
-
   /// The nearest level.
   @inline(__always)
   static func byte(_ value: Float) -> UInt8 {

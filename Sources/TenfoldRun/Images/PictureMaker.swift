@@ -98,7 +98,9 @@ struct PictureMaker {
     let outcome = augmenter.makeVariant(number) { change in
       let caption = CaptionChange(change.effects, lost: change.lost, kept: change.kept)
       for index in editors.indices {
-        if case .rejected(let reason) = editors[index].follow(caption) { return "caption: \(reason)" }
+        if case .rejected(let reason) = editors[index].follow(caption) {
+          return "caption: \(reason)"
+        }
       }
       return nil
     }
@@ -149,12 +151,12 @@ struct PictureMaker {
   }
 
   private func encoding(_ variant: ImageVariant) -> ImageEncoding {
-    if let tensor = variant.tensor { return .npy(tensor) }
+    if let tensor = variant.tensor { return tensor.encoding }
     switch options.format ?? format {
     case .jpeg: return .jpeg(quality: options.quality)
     case .png: return .png()
     case .webp: return .webp(quality: Double(options.quality))
-    case .npy: return .npy(TensorLayout())
+    case .npy: return .npy()
     }
   }
 }

@@ -28,7 +28,8 @@ final class PicturePool: ImagePool {
 
   func sample(_ number: Int) -> ImageSample? {
     if let kept = recent.withLock({ $0.first { $0.number == number }?.sample }) { return kept }
-    guard let sample = try? PictureMaker.read(entries[number].source, ImageDecoder(), decoding).sample
+    guard
+      let sample = try? PictureMaker.read(entries[number].source, ImageDecoder(), decoding).sample
     else { return nil }
     recent.withLock { recent in
       if recent.count == Self.capacity { recent.removeFirst() }

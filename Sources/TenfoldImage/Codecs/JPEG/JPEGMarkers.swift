@@ -16,7 +16,7 @@ struct JPEGMarkers {
 
   init(_ bytes: ByteView) throws(MediaError) {
     var frame: ImageHeader?
-    var orientation: Orientation?
+    var orientation: StoredOrientation?
     var segments: [ProfileSegment] = []
     var offset = 2
     markers: while let marker = Self.nextMarker(bytes, &offset) {
@@ -35,7 +35,7 @@ struct JPEGMarkers {
       case 0xC0...0xCF where marker != 0xC4 && marker != 0xC8 && marker != 0xCC:
         if frame == nil { frame = try Self.frame(segment, marker) }
       case 0xE1 where segment.has("Exif\0\0", at: 0):
-        if orientation == nil { orientation = Orientation(exif: segment) }
+        if orientation == nil { orientation = StoredOrientation(exif: segment) }
       case 0xE2 where segment.has("ICC_PROFILE\0", at: 0) && segment.count > 14:
         segments.append(
           ProfileSegment(number: segment.bytes[12], of: segment.bytes[13], bytes: segment.rest(14)))

@@ -6,7 +6,7 @@ internal import TenfoldCore
 enum JPEGReader {
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions, _ handle: tjhandle
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     let markers = try JPEGMarkers(bytes)
     let header = markers.header
     try header.checkSize(limit: options.maximumPixels)
@@ -31,7 +31,7 @@ enum JPEGReader {
     if header.isCMYK {
       image = rgb(image, isInk: !markers.hasAdobeMark).with(channels: channels)
     }
-    var draft = ImageDraft(image, header, profile: markers.profile)
+    var draft = RawImage(image, header, profile: markers.profile)
     draft.reduction = reduction
     draft.notes += notes
     return draft

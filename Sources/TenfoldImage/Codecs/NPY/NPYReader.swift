@@ -4,7 +4,7 @@ internal import TenfoldCore
 enum NPYReader {
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     let head = try NPYHeader(bytes)
     try head.header.checkSize(limit: options.maximumPixels)
     let (size, channels) = (head.header.storedSize, head.header.channels)
@@ -12,6 +12,6 @@ enum NPYReader {
       throw .truncated(.npy)
     }
     let image = Image(size, channels: channels, bytes: data.bytes)
-    return ImageDraft(image.with(channels: head.header.channels(options)), head.header)
+    return RawImage(image.with(channels: head.header.channels(options)), head.header)
   }
 }

@@ -4,7 +4,7 @@ internal import TenfoldCore
 /// Writes pictures as NumPy's arrays of three dimensions.
 enum NPYWriter {
   static func encode(
-    _ image: Image, _ values: TensorValues, _ layout: TensorLayout
+    _ image: Image, _ values: TensorValues, _ layout: TensorOrder
   ) throws(MediaError) -> [UInt8] {
     let sides =
       layout == .channelsLast

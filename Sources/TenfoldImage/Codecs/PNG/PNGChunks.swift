@@ -56,7 +56,7 @@ struct PNGChunks {
       } else if bytes.has("acTL", at: offset + 4) {
         header.isAnimated = header.isAnimated || !hasPixels
       } else if bytes.has("eXIf", at: offset + 4), let data {
-        header.orientation = Orientation(exif: data)
+        header.orientation = StoredOrientation(exif: data)
       } else if bytes.has("IEND", at: offset + 4) {
         return
       }

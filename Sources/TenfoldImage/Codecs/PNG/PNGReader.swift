@@ -10,56 +10,28 @@ enum PNGReader {
 
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     let chunks = try PNGChunks(bytes)
-    try chunks.header.checkSize(limit: options.maximumPixels)
-    do throws(MediaError) {
-      guard chunks.isPlausible else { throw .truncated(.png) }
-      return try decode(bytes, chunks, options, isStrict: true)
-    } catch {
-      guard options.acceptsDamage else { throw error }
-      // libspng reads packed pixels in pieces and gives up a piece that is not whole: what is missing is made up.
-      let padded = bytes.array + Array(repeating: 0, count: 16 << 10)
-      var draft = try padded.withUnsafeBufferPointer { (padded) throws(MediaError) in
-        try decode(ByteView(padded), chunks, options, isStrict: false)
-      }
-      draft.notes.append(.damageAccepted(error.description))
-      return draft
-    }
-  }
-
-  private static func decode(
-    _ bytes: ByteView, _ chunks: PNGChunks, _ options: DecodingOptions, isStrict: Bool
-  ) throws(MediaError) -> ImageDraft {
+    try chunks.header.checkSize(options)
+    guard chunks.isPlausible || options.acceptsDamage else { throw .truncated(.png) }
     guard let context = spng_ctx_new(0) else { throw .outOfMemory(.png) }
     defer { spng_ctx_free(context) }
-    if !isStrict {
+    if options.acceptsDamage {
       spng_set_crc_action(context, Int32(SPNG_CRC_USE.rawValue), Int32(SPNG_CRC_DISCARD.rawValue))
     }
     spng_set_chunk_limits(context, chunkLimit, chunkLimit)
     try check(spng_set_png_buffer(context, bytes.bytes.baseAddress, bytes.count))
 
-    let profile = profile(context)
     let layout = Layout(chunks, options)
-    let size = chunks.header.storedSize
-    var image = Image(uninitialized: size, channels: layout.channels)
-    if layout.isWide {
-      let values = UnsafeMutableBufferPointer<UInt16>.allocate(
-        capacity: size.width * size.height * layout.channels)
-      defer { values.deallocate() }
-      try fill(context, UnsafeMutableRawBufferPointer(values), layout, isStrict: isStrict)
-      image.withMutableBytes { pixels in
-        guard let source = values.baseAddress, let target = pixels.baseAddress else { return }
-        tf_narrow(source, target, values.count)
-      }
-    } else {
-      try image.withMutableBytes { (pixels) throws(MediaError) in
-        try fill(context, UnsafeMutableRawBufferPointer(pixels), layout, isStrict: isStrict)
-      }
-    }
-    var draft = ImageDraft(
-      image.with(channels: chunks.header.channels(options)), chunks.header, profile: profile)
-    if chunks.hasProfile, profile == nil { draft.notes.append(.profileDropped("it is damaged")) }
+    var notes: [DecodingNote] = []
+    let image =
+      layout.isWide
+      ? try wide(context, chunks, layout, options, &notes)
+      : try narrow(context, chunks, layout, options, &notes)
+    var draft = RawImage(
+      image.with(channels: chunks.header.channels(options)), chunks.header,
+      profile: profile(context))
+    draft.notes += notes
     return draft
   }
 
@@ -90,9 +62,37 @@ enum PNGReader {
     }
   }
 
+  private static func narrow(
+    _ context: OpaquePointer, _ chunks: PNGChunks, _ layout: Layout, _ options: DecodingOptions,
+    _ notes: inout [DecodingNote]
+  ) throws(MediaError) -> Image {
+    var image = Image(uninitialized: chunks.header.storedSize, channels: layout.channels)
+    try image.withMutableBytes { (pixels) throws(MediaError) in
+      try fill(context, UnsafeMutableRawBufferPointer(pixels), layout, options, &notes)
+    }
+    return image
+  }
+
+  private static func wide(
+    _ context: OpaquePointer, _ chunks: PNGChunks, _ layout: Layout, _ options: DecodingOptions,
+    _ notes: inout [DecodingNote]
+  ) throws(MediaError) -> Image {
+    let size = chunks.header.storedSize
+    let values = UnsafeMutableBufferPointer<UInt16>.allocate(
+      capacity: size.width * size.height * layout.channels)
+    defer { values.deallocate() }
+    try fill(context, UnsafeMutableRawBufferPointer(values), layout, options, &notes)
+    var image = Image(uninitialized: size, channels: layout.channels)
+    image.withMutableBytes { pixels in
+      guard let source = values.baseAddress, let target = pixels.baseAddress else { return }
+      tf_narrow(source, target, values.count)
+    }
+    return image
+  }
+
   private static func fill(
     _ context: OpaquePointer, _ memory: UnsafeMutableRawBufferPointer, _ layout: Layout,
-    isStrict: Bool
+    _ options: DecodingOptions, _ notes: inout [DecodingNote]
   ) throws(MediaError) {
     let format = Int32(layout.format.rawValue)
     // libspng must need just as much as there is.
@@ -100,30 +100,26 @@ enum PNGReader {
     try check(spng_decoded_image_size(context, format, &needed))
     guard needed == memory.count else { throw .damaged(.png, "its size and its pixels disagree") }
     let flags = Int32(layout.flags)
-    if isStrict {
+    guard options.acceptsDamage else {
       try check(spng_decode_image(context, memory.baseAddress, memory.count, format, flags))
-      // Without this, the checksum of the last pixels would not be looked at.
-      try check(spng_decode_chunks(context))
-    } else {
-      memory.initializeMemory(as: UInt8.self, repeating: 0)
-      let mode = flags | Int32(SPNG_DECODE_PROGRESSIVE.rawValue)
-      try check(spng_decode_image(context, nil, 0, format, mode))
-      fillRows(context, memory)
+      return
     }
-  }
-
-  /// Decodes row after row, as far as it goes.
-  private static func fillRows(_ context: OpaquePointer, _ memory: UnsafeMutableRawBufferPointer) {
+    memory.initializeMemory(as: UInt8.self, repeating: 0)
+    try check(
+      spng_decode_image(context, nil, 0, format, flags | Int32(SPNG_DECODE_PROGRESSIVE.rawValue)))
     var ihdr = spng_ihdr()
-    guard spng_get_ihdr(context, &ihdr) == 0, ihdr.height > 0 else { return }
+    try check(spng_get_ihdr(context, &ihdr))
     let row = memory.count / Int(ihdr.height)
-    var info = spng_row_info()
-    while spng_get_row_info(context, &info) == 0 {
+    var status: Int32 = 0
+    while status == 0 {
+      var info = spng_row_info()
+      status = spng_get_row_info(context, &info)
+      guard status == 0 else { break }
       let start = Int(info.row_num) * row
-      guard start + row <= memory.count,
-        spng_decode_row(context, memory.baseAddress?.advanced(by: start), row) == 0
-      else { return }
+      guard start + row <= memory.count else { break }
+      status = spng_decode_row(context, memory.baseAddress?.advanced(by: start), row)
     }
+    if status != SPNG_EOI.rawValue { notes.append(.damageAccepted(message(status))) }
   }
 
   /// The colour profile; a damaged one is as good as none.

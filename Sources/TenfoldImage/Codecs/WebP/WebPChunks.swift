@@ -34,7 +34,7 @@ struct WebPChunks {
     let chunks = Self.chunks(bytes.rest(12))
     for chunk in chunks {
       switch chunk.name {
-      case "EXIF": header.orientation = Orientation(exif: chunk.data)
+      case "EXIF": header.orientation = StoredOrientation(exif: chunk.data)
       case "ICCP": profile = chunk.data.array
       default: break
       }

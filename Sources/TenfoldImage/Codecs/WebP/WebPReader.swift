@@ -5,17 +5,15 @@ internal import TenfoldCore
 enum WebPReader {
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions
-  ) throws(MediaError) -> ImageDraft {
+  ) throws(MediaError) -> RawImage {
     let chunks = try WebPChunks(bytes)
-    try chunks.header.checkSize(limit: options.maximumPixels)
+    try chunks.header.checkSize(options)
     let hasAlpha = chunks.header.hasAlpha && options.channels == .asStored
     let canvas = chunks.header.storedSize
-    let isWhole = chunks.pictureSize == canvas
-    let channels = hasAlpha ? 4 : 3
-    var image =
-      isWhole
-      ? Image(uninitialized: canvas, channels: channels)
-      : Image(canvas, fill: Array(repeating: 0, count: channels))
+    var image = Image(uninitialized: canvas, channels: hasAlpha ? 4 : 3)
+    if chunks.pictureSize != canvas {
+      image = Image(canvas, fill: hasAlpha ? [0, 0, 0, 0] : [0, 0, 0])
+    }
     let stride = image.stride
     let start = chunks.origin.height * stride + chunks.origin.width * image.channels
     let status = image.withMutableBytes { pixels in
@@ -28,7 +26,7 @@ enum WebPReader {
     case VP8_STATUS_UNSUPPORTED_FEATURE: throw .unsupported(.webp, "libwebp does not know it")
     default: throw .damaged(.webp, "its packed pixels break the rules")
     }
-    return ImageDraft(
+    return RawImage(
       image.with(channels: chunks.header.channels(options)), chunks.header, profile: chunks.profile)
   }
 

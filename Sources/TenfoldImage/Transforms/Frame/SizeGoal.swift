@@ -1,4 +1,4 @@
-public import TenfoldCore
+internal import TenfoldCore
 
 /// What the sides of a picture are to be.
 public struct SizeGoal: Sendable, Equatable {

@@ -1,7 +1,7 @@
 /// How stored pixels are to be turned or mirrored so that the picture is upright: EXIF's tag 0x0112.
 ///
 /// Raw values are EXIF's, 1...8.
-public enum Orientation: Int, Sendable, Hashable, CaseIterable {
+public enum StoredOrientation: Int, Sendable, Hashable, CaseIterable {
   /// Stored as it is seen.
   case upright = 1
   /// Mirrored left to right.
