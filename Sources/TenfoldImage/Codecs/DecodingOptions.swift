@@ -16,8 +16,8 @@ public struct DecodingOptions: Sendable, Hashable {
   public var channels: Channels
   /// The least size that is needed, as seen upright; nil for all there is, the default.
   ///
-  /// A JPEG is then decoded at 1/2, 1/4 or 1/8 of its size if that is still at least this wide and high, which is faster
-  /// than decoding it whole. Other formats are always decoded whole.
+  /// A JPEG is then decoded at 1/2, 1/4 or 1/8 of its size if that is still at least this wide and high, which is
+  /// faster than decoding it whole. Other formats are always decoded whole.
   public var atLeast: Size?
   /// How many pixels a file may declare; 2²⁷, about 134 million, by default. It is checked before memory is taken.
   public var maximumPixels: Int

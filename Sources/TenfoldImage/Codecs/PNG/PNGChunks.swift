@@ -15,6 +15,9 @@ struct PNGChunks {
   private(set) var hasProfile = false
   /// Bytes of packed pixels that are there.
   private(set) var packedBytes = 0
+  /// What libspng is given: all of the file, or the parts of it that bear on the pixels. Texts, times and the
+  /// like are kept from it, for they could only do harm.
+  private(set) var needed: [ByteView] = []
 
   init(_ bytes: ByteView) throws(MediaError) {
     guard bytes.big(8, 4) == 13, bytes.has("IHDR", at: 12) else {
@@ -41,26 +44,35 @@ struct PNGChunks {
   }
 
   private mutating func readChunks(_ bytes: ByteView) {
+    var start = 0
     var offset = 33
     var hasPixels = false
-    while let length = bytes.big(offset, 4), bytes.count >= offset + 8 {
+    while let length = bytes.big(offset, 4), let name = bytes.part(offset + 4, 4) {
       let data = bytes.part(offset + 8, length)
-      if bytes.has("IDAT", at: offset + 4) {
-        hasPixels = true
-        packedBytes += data?.count ?? bytes.count - offset - 8
-      } else if bytes.has("tRNS", at: offset + 4) {
-        // Only where alpha is not stored already, and only before the pixels.
-        hasTransparency = hasTransparency || !hasPixels && colourType < 4
-      } else if bytes.has("iCCP", at: offset + 4) {
-        hasProfile = hasProfile || !hasPixels
-      } else if bytes.has("acTL", at: offset + 4) {
-        header.isAnimated = header.isAnimated || !hasPixels
-      } else if bytes.has("eXIf", at: offset + 4), let data {
-        header.orientation = StoredOrientation(exif: data)
-      } else if bytes.has("IEND", at: offset + 4) {
-        return
+      let isCritical = name.bytes[0] & 0x20 == 0
+      if isCritical || name.has("tRNS", at: 0) || name.has("iCCP", at: 0) {
+        note(name, data ?? bytes.rest(offset + 8), hasPixels: &hasPixels)
+      } else {
+        if name.has("acTL", at: 0) { header.isAnimated = header.isAnimated || !hasPixels }
+        if name.has("eXIf", at: 0), let data { header.orientation = StoredOrientation(exif: data) }
+        if let kept = bytes.part(start, offset - start), kept.count > 0 { needed.append(kept) }
+        start = offset + 12 + length
       }
       offset += 12 + length
+      if name.has("IEND", at: 0) { break }
+    }
+    if start < bytes.count { needed.append(bytes.rest(start)) }
+  }
+
+  private mutating func note(_ name: ByteView, _ data: ByteView, hasPixels: inout Bool) {
+    if name.has("IDAT", at: 0) {
+      hasPixels = true
+      packedBytes += data.count
+    } else if name.has("tRNS", at: 0) {
+      // Only where alpha is not stored already, and only before the pixels.
+      hasTransparency = hasTransparency || !hasPixels && colourType < 4
+    } else if name.has("iCCP", at: 0) {
+      hasProfile = hasProfile || !hasPixels
     }
   }
 

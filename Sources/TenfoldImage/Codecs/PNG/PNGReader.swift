@@ -4,34 +4,73 @@ internal import TenfoldCore
 
 /// Decodes PNG with libspng.
 enum PNGReader {
-  /// The most that a chunk beside the pixels may unpack to, and all of them together: a profile or text
-  /// has no more.
+  /// The most that a colour profile may unpack to.
   private static let chunkLimit = 64 << 20
 
   static func decode(
     _ bytes: ByteView, _ options: DecodingOptions
   ) throws(MediaError) -> RawImage {
     let chunks = try PNGChunks(bytes)
-    try chunks.header.checkSize(options)
-    guard chunks.isPlausible || options.acceptsDamage else { throw .truncated(.png) }
+    try chunks.header.checkSize(limit: options.maximumPixels)
+    do throws(MediaError) {
+      guard chunks.isPlausible else { throw .truncated(.png) }
+      if chunks.needed.count == 1, let whole = chunks.needed.first {
+        return try decode(whole, chunks, options, isStrict: true)
+      }
+      return try decode(joining: chunks, padding: 0, options, isStrict: true)
+    } catch {
+      guard options.acceptsDamage else { throw error }
+      // libspng reads packed pixels in pieces and gives up a piece that is not whole: what is missing is made up.
+      var draft = try decode(joining: chunks, padding: 16 << 10, options, isStrict: false)
+      draft.notes.append(.damageAccepted(error.description))
+      return draft
+    }
+  }
+
+  private static func decode(
+    joining chunks: PNGChunks, padding: Int, _ options: DecodingOptions, isStrict: Bool
+  ) throws(MediaError) -> RawImage {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(chunks.needed.reduce(padding) { $0 + $1.count })
+    for part in chunks.needed { bytes.append(contentsOf: part.bytes) }
+    bytes.append(contentsOf: repeatElement(0, count: padding))
+    return try bytes.withUnsafeBufferPointer { (bytes) throws(MediaError) in
+      try decode(ByteView(bytes), chunks, options, isStrict: isStrict)
+    }
+  }
+
+  private static func decode(
+    _ bytes: ByteView, _ chunks: PNGChunks, _ options: DecodingOptions, isStrict: Bool
+  ) throws(MediaError) -> RawImage {
     guard let context = spng_ctx_new(0) else { throw .outOfMemory(.png) }
     defer { spng_ctx_free(context) }
-    if options.acceptsDamage {
+    if !isStrict {
       spng_set_crc_action(context, Int32(SPNG_CRC_USE.rawValue), Int32(SPNG_CRC_DISCARD.rawValue))
     }
     spng_set_chunk_limits(context, chunkLimit, chunkLimit)
     try check(spng_set_png_buffer(context, bytes.bytes.baseAddress, bytes.count))
 
+    let profile = try profile(context)
     let layout = Layout(chunks, options)
-    var notes: [DecodingNote] = []
-    let image =
-      layout.isWide
-      ? try wide(context, chunks, layout, options, &notes)
-      : try narrow(context, chunks, layout, options, &notes)
+    let size = chunks.header.storedSize
+    var image = Image(uninitialized: size, channels: layout.channels)
+    if layout.isWide {
+      let values = UnsafeMutableBufferPointer<UInt16>.allocate(
+        capacity: size.width * size.height * layout.channels)
+      defer { values.deallocate() }
+      try fill(context, UnsafeMutableRawBufferPointer(values), layout, isStrict: isStrict)
+      image.withMutableBytes { pixels in
+        guard let source = values.baseAddress, let target = pixels.baseAddress else { return }
+        tf_narrow(source, target, values.count)
+      }
+    } else {
+      try image.withMutableBytes { (pixels) throws(MediaError) in
+        try fill(context, UnsafeMutableRawBufferPointer(pixels), layout, isStrict: isStrict)
+      }
+    }
     var draft = RawImage(
-      image.with(channels: chunks.header.channels(options)), chunks.header,
-      profile: profile(context))
-    draft.notes += notes
+      image.with(channels: chunks.header.channels(options)), chunks.header, profile: profile)
+    if chunks.hasProfile, profile == nil { draft.notes.append(.profileDropped("it is damaged")) }
     return draft
   }
 
@@ -62,37 +101,9 @@ enum PNGReader {
     }
   }
 
-  private static func narrow(
-    _ context: OpaquePointer, _ chunks: PNGChunks, _ layout: Layout, _ options: DecodingOptions,
-    _ notes: inout [DecodingNote]
-  ) throws(MediaError) -> Image {
-    var image = Image(uninitialized: chunks.header.storedSize, channels: layout.channels)
-    try image.withMutableBytes { (pixels) throws(MediaError) in
-      try fill(context, UnsafeMutableRawBufferPointer(pixels), layout, options, &notes)
-    }
-    return image
-  }
-
-  private static func wide(
-    _ context: OpaquePointer, _ chunks: PNGChunks, _ layout: Layout, _ options: DecodingOptions,
-    _ notes: inout [DecodingNote]
-  ) throws(MediaError) -> Image {
-    let size = chunks.header.storedSize
-    let values = UnsafeMutableBufferPointer<UInt16>.allocate(
-      capacity: size.width * size.height * layout.channels)
-    defer { values.deallocate() }
-    try fill(context, UnsafeMutableRawBufferPointer(values), layout, options, &notes)
-    var image = Image(uninitialized: size, channels: layout.channels)
-    image.withMutableBytes { pixels in
-      guard let source = values.baseAddress, let target = pixels.baseAddress else { return }
-      tf_narrow(source, target, values.count)
-    }
-    return image
-  }
-
   private static func fill(
     _ context: OpaquePointer, _ memory: UnsafeMutableRawBufferPointer, _ layout: Layout,
-    _ options: DecodingOptions, _ notes: inout [DecodingNote]
+    isStrict: Bool
   ) throws(MediaError) {
     let format = Int32(layout.format.rawValue)
     // libspng must need just as much as there is.
@@ -100,33 +111,39 @@ enum PNGReader {
     try check(spng_decoded_image_size(context, format, &needed))
     guard needed == memory.count else { throw .damaged(.png, "its size and its pixels disagree") }
     let flags = Int32(layout.flags)
-    guard options.acceptsDamage else {
+    if isStrict {
       try check(spng_decode_image(context, memory.baseAddress, memory.count, format, flags))
-      return
+      // Without this, the checksum of the last pixels would not be looked at.
+      try check(spng_decode_chunks(context))
+    } else {
+      memory.initializeMemory(as: UInt8.self, repeating: 0)
+      let mode = flags | Int32(SPNG_DECODE_PROGRESSIVE.rawValue)
+      try check(spng_decode_image(context, nil, 0, format, mode))
+      fillRows(context, memory)
     }
-    memory.initializeMemory(as: UInt8.self, repeating: 0)
-    try check(
-      spng_decode_image(context, nil, 0, format, flags | Int32(SPNG_DECODE_PROGRESSIVE.rawValue)))
+  }
+
+  /// Decodes row after row, as far as it goes.
+  private static func fillRows(_ context: OpaquePointer, _ memory: UnsafeMutableRawBufferPointer) {
     var ihdr = spng_ihdr()
-    try check(spng_get_ihdr(context, &ihdr))
+    guard spng_get_ihdr(context, &ihdr) == 0, ihdr.height > 0 else { return }
     let row = memory.count / Int(ihdr.height)
-    var status: Int32 = 0
-    while status == 0 {
-      var info = spng_row_info()
-      status = spng_get_row_info(context, &info)
-      guard status == 0 else { break }
+    var info = spng_row_info()
+    while spng_get_row_info(context, &info) == 0 {
       let start = Int(info.row_num) * row
-      guard start + row <= memory.count else { break }
-      status = spng_decode_row(context, memory.baseAddress?.advanced(by: start), row)
+      guard start + row <= memory.count,
+        spng_decode_row(context, memory.baseAddress?.advanced(by: start), row) == 0
+      else { return }
     }
-    if status != SPNG_EOI.rawValue { notes.append(.damageAccepted(message(status))) }
   }
 
   /// The colour profile; a damaged one is as good as none.
-  private static func profile(_ context: OpaquePointer) -> [UInt8]? {
+  private static func profile(_ context: OpaquePointer) throws(MediaError) -> [UInt8]? {
     var iccp = spng_iccp()
-    guard spng_get_iccp(context, &iccp) == 0, let start = iccp.profile else { return nil }
-    return Array(UnsafeRawBufferPointer(start: start, count: iccp.profile_len))
+    let status = spng_get_iccp(context, &iccp)
+    guard status != SPNG_ECHUNKAVAIL.rawValue else { return nil }
+    try check(status)
+    return Array(UnsafeRawBufferPointer(start: iccp.profile, count: iccp.profile_len))
   }
 
   private static func message(_ status: Int32) -> String {

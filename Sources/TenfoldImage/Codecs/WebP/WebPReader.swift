@@ -7,13 +7,15 @@ enum WebPReader {
     _ bytes: ByteView, _ options: DecodingOptions
   ) throws(MediaError) -> RawImage {
     let chunks = try WebPChunks(bytes)
-    try chunks.header.checkSize(options)
+    try chunks.header.checkSize(limit: options.maximumPixels)
     let hasAlpha = chunks.header.hasAlpha && options.channels == .asStored
     let canvas = chunks.header.storedSize
-    var image = Image(uninitialized: canvas, channels: hasAlpha ? 4 : 3)
-    if chunks.pictureSize != canvas {
-      image = Image(canvas, fill: hasAlpha ? [0, 0, 0, 0] : [0, 0, 0])
-    }
+    let isWhole = chunks.pictureSize == canvas
+    let channels = hasAlpha ? 4 : 3
+    var image =
+      isWhole
+      ? Image(uninitialized: canvas, channels: channels)
+      : Image(canvas, fill: Array(repeating: 0, count: channels))
     let stride = image.stride
     let start = chunks.origin.height * stride + chunks.origin.width * image.channels
     let status = image.withMutableBytes { pixels in
