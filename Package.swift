@@ -93,7 +93,8 @@ let package = Package(
       ]),
     .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
     .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
-    .testTarget(name: "TenfoldImageTests", dependencies: ["TenfoldImage", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldImageTests", dependencies: ["TenfoldImage", "TenfoldCore", "CTenfoldKernels"]),
     .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
     .testTarget(
       name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"],

@@ -88,18 +88,28 @@ TFG_INLINE void windowed(
   int32_t ix = x >> TFG_BITS, iy = y >> TFG_BITS;
   const int16_t *wx = table + (((x & (TFG_ONE - 1)) + 8) >> 4) * row;
   const int16_t *wy = table + (((y & (TFG_ONE - 1)) + 8) >> 4) * row;
-  int32_t columns[6], sums[4] = {0, 0, 0, 0};
-  for (int i = 0; i < 2 * reach; i++) {
-    columns[i] = inside(ix + i + 1 - reach, s->width, s->border);
-  }
-  for (int j = 0; j < 2 * reach; j++) {
-    int32_t line = inside(iy + j + 1 - reach, s->height, s->border);
-    int32_t sum[4] = {0, 0, 0, 0};
-    for (int i = 0; i < 2 * reach; i++) {
-      const uint8_t *p = pixel_at(s, columns[i], line, channels);
-      for (int c = 0; c < channels; c++) sum[c] += p[c] * wx[i];
+  const int32_t left = ix + 1 - reach, top = iy + 1 - reach;
+  int32_t sums[4] = {0, 0, 0, 0};
+  if (left >= 0 && top >= 0 && left + 2 * reach <= s->width && top + 2 * reach <= s->height) {
+    const uint8_t *line = s->src + (ptrdiff_t)top * s->stride + (ptrdiff_t)left * channels;
+    for (int j = 0; j < 2 * reach; j++, line += s->stride) {
+      int32_t sum[4] = {0, 0, 0, 0};
+      for (int i = 0; i < 2 * reach; i++) {
+        for (int c = 0; c < channels; c++) sum[c] += line[i * channels + c] * wx[i];
+      }
+      for (int c = 0; c < channels; c++) sums[c] += ((sum[c] + 128) >> 8) * wy[j];
     }
-    for (int c = 0; c < channels; c++) sums[c] += ((sum[c] + 128) >> 8) * wy[j];
+  } else {
+    int32_t columns[6];
+    for (int i = 0; i < 2 * reach; i++) columns[i] = inside(left + i, s->width, s->border);
+    for (int j = 0; j < 2 * reach; j++) {
+      int32_t line = inside(top + j, s->height, s->border), sum[4] = {0, 0, 0, 0};
+      for (int i = 0; i < 2 * reach; i++) {
+        const uint8_t *p = pixel_at(s, columns[i], line, channels);
+        for (int c = 0; c < channels; c++) sum[c] += p[c] * wx[i];
+      }
+      for (int c = 0; c < channels; c++) sums[c] += ((sum[c] + 128) >> 8) * wy[j];
+    }
   }
   for (int c = 0; c < channels; c++) out[c] = to_byte((sums[c] + (1 << 19)) >> 20);
 }
@@ -126,8 +136,9 @@ TFG_INLINE void sample(
       if (!seen) {
         for (int c = 0; c < channels; c++) out[c] = s->fill[c];
       } else {
-        x = brought_back(x, s->width, TFG_ONE, s->border);
-        y = brought_back(y, s->height, TFG_ONE, s->border);
+        const int32_t folding = tfg_folding(s->border, interpolation);
+        x = brought_back(x, s->width, TFG_ONE, folding);
+        y = brought_back(y, s->height, TFG_ONE, folding);
         if (interpolation == TF_BILINEAR) bilinear(s, x, y, channels, out);
         if (interpolation == TF_BICUBIC) {
           windowed(s, x, y, channels, 2, &tfg_cubic[0][0], 4, out);

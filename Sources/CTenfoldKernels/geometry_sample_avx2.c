@@ -392,8 +392,9 @@ TFG_AVX2 TFG_INLINE bool can_be_inner(
     ix = brought_back(ix, s->width, 1, s->border);
     iy = brought_back(iy, s->height, 1, s->border);
   } else {
-    x = brought_back(x, s->width, TFG_ONE, s->border);
-    y = brought_back(y, s->height, TFG_ONE, s->border);
+    const int32_t folding = tfg_folding(s->border, interpolation);
+    x = brought_back(x, s->width, TFG_ONE, folding);
+    y = brought_back(y, s->height, TFG_ONE, folding);
     split(x, s->width, interpolation, &ix, fx);
     split(y, s->height, interpolation, &iy, fy);
   }

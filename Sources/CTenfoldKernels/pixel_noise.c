@@ -9,8 +9,16 @@ enum { stretch = 1024 };
 typedef int16_t level __attribute__((may_alias));
 typedef uint16_t half_word __attribute__((may_alias));
 
-/// ln(t / 65536) for 0.5 ≤ t ≤ 65536; absolute error below 5e-6, relative error near 1 below 1e-6.
-TF_BODY float log_of_65536ths(float t) {
+/// A float of 1 and the 16 bits' value, in 65536ths, after the point.
+TF_BODY float one_and(uint32_t sixteen_bits, uint32_t more) {
+  uint32_t bits = 0x3F800000u | sixteen_bits << 7 | more;
+  float x;
+  memcpy(&x, &bits, 4);
+  return x;
+}
+
+/// ln(t) for 2^-17 ≤ t ≤ 1; error below 3e-5, and near 1 a ten-thousandth of the result.
+TF_BODY float logarithm(float t) {
   int32_t bits, exponent;
   memcpy(&bits, &t, 4);
   exponent = (bits - 0x3F3504F3) >> 23;  // so that the rest is in √½…√2
@@ -18,40 +26,49 @@ TF_BODY float log_of_65536ths(float t) {
   float m;
   memcpy(&m, &bits, 4);
   m -= 1;
-  float p = 0.12485710f;
-  p = p * m - 0.18030622f;
-  p = p * m + 0.20199732f;
-  p = p * m - 0.24970131f;
-  p = p * m + 0.33331484f;
-  return (float)(exponent - 16) * 0.69314718f + (m - m * m * (0.5f - m * p));
+  float p = 0.33595590f + m * (0.17187879f * m - 0.26495200f);
+  return (float)exponent * 0.69314718f + (m - m * m * (0.5f - m * p));
 }
 
 typedef struct {
   float first, second;
 } pair;
 
+/// The sign changed where the top bit of `sign` is set.
+TF_BODY float with_sign(float x, uint32_t sign) {
+  uint32_t bits;
+  memcpy(&bits, &x, 4);
+  bits ^= sign & 0x80000000u;
+  memcpy(&x, &bits, 4);
+  return x;
+}
+
 /// Two independent normal numbers from a word (Box and Muller 1958): the lower half is the radius, up to 4.85; the upper
-/// is the angle. Error below 5e-5.
-TF_BODY pair normal_pair(uint32_t word) {
-  float radius = -2 * log_of_65536ths((float)(int32_t)(word & 0xFFFF) + 0.5f);
-  radius = __builtin_elementwise_sqrt(radius);
+/// is the angle. Error below 5e-5. `scale` is −2 sigma².
+TF_BODY pair normal_pair(uint32_t word, float scale) {
+  float radius = __builtin_elementwise_sqrt(scale * logarithm(one_and(word & 0xFFFF, 0x40) - 1));
   // An eighth of a turn to both sides of the middle of a quarter; where the first quarter begins does not matter.
-  float angle = ((float)(int32_t)(word >> 16 & 0x3FFF) - 8191.5f) * (1.57079633f / 16384);
+  float angle = one_and(word >> 14 & 0xFFFC, 0x100) - 1.5f;
   float square = angle * angle;
-  float sine = angle * (0.99999901f + square * (-0.16663276f + square * 0.00816795f));
-  float cosine = 0.99999307f + square * (-0.49976352f + square * 0.04051205f);
-  uint32_t odd = word >> 30 & 1, half = word >> 31;
+  float sine = angle * (1.57079476f + square * (0.07811108f * square - 0.64583270f));
+  float cosine = 0.99999307f + square * (0.24664014f * square - 1.23311705f);
+  uint32_t odd = word & 0x40000000u;
   float x = odd ? sine : cosine, y = odd ? cosine : sine;
-  pair result = {radius * (odd ^ half ? -x : x), radius * (half ? -y : y)};
+  pair result = {radius * with_sign(x, word ^ word << 1), radius * with_sign(y, word)};
   return result;
 }
 
-float tf_normal_of(uint32_t word) { return normal_pair(word).first; }
+float tf_normal_of(uint32_t word) { return normal_pair(word, -2).first; }
 
-TF_BODY int32_t whole_level(float x) { return tf_nearest(tf_clamp(x, -4096, 4096)); }
-
+/// The nearest whole number to each in 16 bits, for numbers that 16 bits hold.
 TF_BODY uint32_t packed(float first, float second) {
-  return ((uint32_t)whole_level(first) & 0xFFFF) | (uint32_t)whole_level(second) << 16;
+  // So far up a float's last place is one, and its lower half the number.
+  uint32_t a, b;
+  first += 12582912.0f;
+  second += 12582912.0f;
+  memcpy(&a, &first, 4);
+  memcpy(&b, &second, 4);
+  return (a & 0xFFFF) | b << 16;
 }
 
 /// How levels are made of words: `a` and `b` are mean and spread, or the range.
@@ -60,9 +77,10 @@ typedef void maker(const uint32_t *words, uint32_t *levels, size_t count, float 
 
 TF_BODY void gauss_body(
     const uint32_t *words, uint32_t *restrict levels, size_t count, float mean, float sigma) {
+  const float scale = -2 * sigma * sigma;
   for (size_t i = 0; i < count; i++) {
-    pair p = normal_pair(words[i]);
-    levels[i] = packed(mean + sigma * p.first, mean + sigma * p.second);
+    pair p = normal_pair(words[i], scale);
+    levels[i] = packed(mean + p.first, mean + p.second);
   }
 }
 TF_VARIANTS(
@@ -85,7 +103,7 @@ TF_VARIANTS(
 
 /// The top bit is the side, the others are the distance.
 TF_BODY float laplace_of_half(uint32_t half) {
-  float distance = -log_of_65536ths((float)(int32_t)((half & 0x7FFF) * 2) + 1);
+  float distance = -logarithm(one_and((half & 0x7FFF) << 1, 0x80) - 1);
   return half >> 15 ? -distance : distance;
 }
 
@@ -179,19 +197,22 @@ static void add_noise(
 void tf_noise_gauss(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float mean,
     float sigma, const uint32_t *key, const uint32_t *counter) {
-  add_noise(src, dst, pixels, channels, shared, key, counter, gauss, 2, mean, sigma);
+  add_noise(src, dst, pixels, channels, shared, key, counter, gauss, 2, tf_clamp(mean, -1024, 1024),
+      tf_clamp(sigma, 0, 1024));
 }
 
 void tf_noise_uniform(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float low,
     float high, const uint32_t *key, const uint32_t *counter) {
-  add_noise(src, dst, pixels, channels, shared, key, counter, uniform, 2, low, high);
+  add_noise(src, dst, pixels, channels, shared, key, counter, uniform, 2, tf_clamp(low, -1024, 1024),
+      tf_clamp(high, -1024, 1024));
 }
 
 void tf_noise_laplace(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float mean,
     float scale, const uint32_t *key, const uint32_t *counter) {
-  add_noise(src, dst, pixels, channels, shared, key, counter, laplace, 2, mean, scale);
+  add_noise(src, dst, pixels, channels, shared, key, counter, laplace, 2, tf_clamp(mean, -1024, 1024),
+      tf_clamp(scale, 0, 1024));
 }
 
 TF_BODY void multiply_body(
@@ -254,10 +275,11 @@ TF_VARIANTS(
 
 TF_BODY void normal_f32_body(
     const uint32_t *words, float *restrict out, size_t count, float mean, float sigma) {
+  const float scale = -2 * sigma * sigma;
   for (size_t i = 0; i < count; i++) {
-    pair p = normal_pair(words[i]);
-    out[2 * i] = mean + sigma * p.first;
-    out[2 * i + 1] = mean + sigma * p.second;
+    pair p = normal_pair(words[i], scale);
+    out[2 * i] = mean + p.first;
+    out[2 * i + 1] = mean + p.second;
   }
 }
 TF_VARIANTS(

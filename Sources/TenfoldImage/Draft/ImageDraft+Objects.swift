@@ -31,11 +31,11 @@ struct TrackedObject: Sendable {
   var object: ImageObject
   /// How many links of the map came before it.
   var since = 0
-  /// How many covers there were before it: those are below it.
-  var coversBelow = 0
   /// The number of its mask among the draft's layers, where it has one, and how many pixels it had in it at first.
   var layer: Int?
   var area = 0
+  /// How many covers there were before it: those are below it.
+  var coversBelow = 0
 }
 
 /// A mask as far as it has been carried out.
@@ -157,7 +157,8 @@ extension ImageDraft {
 
   /// Takes up an object, at its place in the picture as it is now.
   mutating func track(_ object: ImageObject) {
-    var tracked = TrackedObject(object: object, since: map.count, coversBelow: covers.count)
+    var tracked = TrackedObject(
+      object: object, since: map.count, coversBelow: covers.count)
     switch object.shape {
     case .mask(let index, let value):
       tracked.layer = index

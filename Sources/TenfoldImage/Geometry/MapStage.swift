@@ -70,7 +70,13 @@ struct MapStage: Sendable, Equatable {
   func merged(with next: MapStage) -> MapStage? {
     guard case .projective(let first, _) = motion, case .projective(let second, _) = next.motion
     else { return nil }
-    let interpolation = max(resampling.interpolation, next.resampling.interpolation)
+    // What only moves whole pixels has no say in how values between them are found.
+    let interpolation =
+      next.movesWholePixels
+      ? resampling.interpolation
+      : movesWholePixels
+        ? next.resampling.interpolation
+        : max(resampling.interpolation, next.resampling.interpolation)
     var how: Resampling
     if keepsFrame {
       // What is beyond the edges of one picture is beyond those of the other.
@@ -105,6 +111,15 @@ struct MapStage: Sendable, Equatable {
   var keepsRows: Bool {
     guard case .projective(let forward, _) = motion, forward.isAffine else { return false }
     return forward.elements[1] == 0 && forward.elements[3] == 0
+  }
+
+  /// Whether every pixel after it is a pixel before it, or border: shifts by whole pixels, flips, quarter turns.
+  var movesWholePixels: Bool {
+    guard case .projective(let forward, _) = motion, forward.isAffine else { return false }
+    let m = forward.elements
+    let isUpright = abs(m[0]) == 1 && m[1] == 0 && m[3] == 0 && abs(m[4]) == 1
+    let isTurned = m[0] == 0 && abs(m[1]) == 1 && abs(m[3]) == 1 && m[4] == 0
+    return (isUpright || isTurned) && m[2] == m[2].rounded() && m[5] == m[5].rounded()
   }
 
   /// Whether every pixel after it comes from within the picture before it.

@@ -85,7 +85,11 @@ extension CaptionEditor {
   private func judgeBeforeNoun(_ group: ColourGroup, _ finding: inout ColourFinding) {
     let (before, after) = (group.start - 1, group.end)
     let prior = classes(before)
-    if draft.language == .de, !group.isInflected(in: self) { return }
+    if draft.language == .de {
+      let isNoun = classes(group.start).contains(.capital) && !classes(group.start).contains(.start)
+      if isNoun, classes(group.start).contains(.thing) { return finding.action = .keep }
+      if isNoun || !group.isInflected(in: self) { return }
+    }
     if prior.contains(.linking), !isThereBe(before) { return }
     if classes(after).contains(.pronoun) { return }
     // A verb has a noun before it, and stands for a thing behind an article: a green stand.
@@ -183,22 +187,36 @@ extension CaptionEditor {
   // MARK: Colours behind nouns
 
   private func judgeBehindNoun(_ group: ColourGroup, _ finding: inout ColourFinding) {
-    let (before, after) = (group.start - 1, group.end)
-    let prior = classes(before)
-    var first = group.start
-    if prior.contains(.and) {
-      // A big and red bus.
-      guard isNominal(before - 1) else { return }
-      first = before
-    } else {
-      guard isNominal(before) else { return }
-      if prior.contains(.participle) || prior.contains(.coloured) { return }
+    var before = group.start - 1
+    // De color rojo, de couleur rouge.
+    if classes(before).contains(.coloured) {
+      before -= 1
+      if classes(before).contains(.having) { before -= 1 }
     }
-    if classes(after).contains(.and), isNominal(after + 1) {
-      guard isAdjective(after + 1), first == group.start else { return }
-      finding.last = after
+    let isJoined = classes(before).contains(.and)
+    if isJoined { before -= 1 }
+    guard isNominal(before) else { return }
+    finding.first = before + 1
+    if classes(group.end).contains(.and), isNominal(group.end + 1) {
+      guard isAdjective(group.end + 1), !isJoined else { return }
+      finding.last = group.end
     }
     finding.action = .remove
+    if classes(before).contains(.looks) { dropLooksBefore(before, group, &finding) }
+  }
+
+  /// Aux cheveux roux, con el pelo rojo: the phrase says nothing without the colour.
+  private func dropLooksBefore(
+    _ noun: Int, _ group: ColourGroup, _ finding: inout ColourFinding
+  ) {
+    var first = noun - 1
+    if classes(first).contains(.determiner), !classes(first).contains(.having) { first -= 1 }
+    guard classes(first).contains(.having) else { return }
+    let after = classes(group.end)
+    guard isNominal(first - 1), !after.contains(.and), !isComma(group.end) else {
+      finding.action = .reject
+      return
+    }
     finding.first = first
   }
 

@@ -12,7 +12,9 @@ extension CaptionEditor {
       let object = self.objects.object(label, objects, draft.chain)
       let lost = count(change.lostObjects, label, object, objects)
       let kept = count(change.keptObjects, label, object, objects)
-      if let reason = follow(object, lost: lost, kept: kept, objects, rules) { return reason }
+      let reason = follow(
+        object, lost: lost, kept: kept, change.keptObjects, objects, rules)
+      if let reason { return reason }
     }
     return nil
   }
@@ -28,15 +30,17 @@ extension CaptionEditor {
   }
 
   private mutating func follow(
-    _ object: CaptionObject, lost: Int, kept: Int, _ objects: CaptionObjects,
-    _ rules: CaptionRules
+    _ object: CaptionObject, lost: Int, kept: Int, _ others: [String],
+    _ objects: CaptionObjects, _ rules: CaptionRules
   ) -> String? {
     // Each drop takes one mention, so this ends.
     while true {
       let found = mentions(of: object, objects)
       guard let mention = found.first else { return nil }
       if kept > 0 { return recount(found, lost: lost, kept: kept) }
-      guard mention.isPlain, mention.kind != .wider, !isAmbiguous(mention, object, objects) else {
+      guard mention.isPlain, mention.kind != .wider,
+        !isAmbiguous(mention, object, objects, kept: others)
+      else {
         return "an object that is gone is spoken of"
       }
       guard let run = droppable(mention, rules) else { return "an object that is gone is needed" }

@@ -61,7 +61,10 @@ extension CaptionEditor {
     if letters.contains(0x2D) {
       readCompound(rules, &word)
     } else if let mark = letters.firstIndex(of: 0x27), mark < 4, rules.colourFollows {
-      // Of l'orange only the article is certain.
+      // Of l'œil the eye counts, but of l'orange no colour: behind an article it is a thing.
+      let behind = UnsafeBufferPointer(rebasing: letters[(mark + 1)...])
+      let hues: CaptionClasses = [.chromatic, .achromatic, .colourful, .shade]
+      word.classes.formUnion(rules.classes(of: rules.id(behind)).subtracting(hues))
       word.classes.insert(.elided)
     }
   }

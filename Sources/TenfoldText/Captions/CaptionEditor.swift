@@ -21,6 +21,7 @@ public struct CaptionEditor {
   /// What the words of the untouched text say.
   var findings: [CaptionFinding] = []
   var colours: [ColourFinding] = []
+  private let fixedLanguage: Language?
   private var isSearched = false
   private var hasColours = false
   /// The words for objects, by their labels, of the language they were last asked in.
@@ -30,6 +31,7 @@ public struct CaptionEditor {
   ///   - language: the language of all captions; nil to look at each.
   ///   - lexicons: the sources of other words for the objects' labels.
   public init(language: Language? = nil, lexicons: [any Lexicon] = []) {
+    fixedLanguage = language
     draft = TextDraft(guards: [], lexicons: lexicons)
     draft.fixedLanguage = language
   }
@@ -41,6 +43,13 @@ public struct CaptionEditor {
   ///   - entities: labelled runs of bytes, which follow.
   public mutating func load(_ caption: UnsafeBufferPointer<UInt8>, entities: [TextSpan] = []) {
     draft.load(caption, entities: entities)
+    if fixedLanguage == nil, draft.language != .en || !draft.isLanguageSure,
+      let closer = closerLanguage()
+    {
+      draft.fixedLanguage = closer
+      draft.load(caption, entities: entities)
+      draft.fixedLanguage = nil
+    }
     // Captions are short: there is often no function word that would make the language certain.
     if draft.language == .en { draft.isLanguageSure = true }
     rules = CaptionRules.of(draft.language)
@@ -77,6 +86,30 @@ public struct CaptionEditor {
       return .rejected(reason)
     }
     return draft.isPristine ? .kept : .changed
+  }
+
+  /// The language that most words of a short text speak for, counting those of the rules and lists too; nil if that is
+  /// the one it was taken for.
+  private func closerLanguage() -> Language? {
+    func score(_ language: Language) -> Int {
+      guard let rules = CaptionRules.of(language) else { return 0 }
+      let pack = LanguagePack.of(language)
+      let objects = CaptionObjects.of(language)
+      return draft.tokens.count { token in
+        guard token.kind == .word else { return false }
+        return draft.vocabulary.withWord(token.entry) {
+          rules.id($0) >= 0 || pack.lookUp($0).traits.contains(.function)
+            || objects.knows($0)
+        }
+      }
+    }
+    var best = draft.language
+    var most = score(best)
+    for other in [Language.en, .de, .es, .fr] where other != draft.language {
+      let count = score(other)
+      if count > most { (best, most) = (other, count) }
+    }
+    return best == draft.language ? nil : best
   }
 
   /// Reads the untouched text, once.

@@ -61,12 +61,17 @@ extension CaptionEditor {
     return false
   }
 
-  /// Whether the words may mean another object that is still there.
-  func isAmbiguous(
-    _ mention: CaptionMention, _ object: CaptionObject, _ objects: CaptionObjects
+  /// Whether the words may mean another object that is still there: bike, of a motorcycle.
+  mutating func isAmbiguous(
+    _ mention: CaptionMention, _ object: CaptionObject, _ objects: CaptionObjects, kept: [String]
   ) -> Bool {
-    withLowered(mention.first, mention.last) { letters in
-      objects.meanings(of: letters).contains { $0 != object.row }
+    let others = withLowered(mention.first, mention.last) { objects.meanings(of: $0) }
+      .filter { $0 != object.row }
+    guard !others.isEmpty else { return false }
+    for label in kept {
+      let row = self.objects.object(label, objects, draft.chain).row
+      if let row, others.contains(row) { return true }
     }
+    return false
   }
 }

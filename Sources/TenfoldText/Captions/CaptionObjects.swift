@@ -54,6 +54,9 @@ final class CaptionObjects: Sendable {
     index.find(words).map { meanings[$0] } ?? []
   }
 
+  /// Whether some words name an object.
+  func knows(_ words: UnsafeBufferPointer<UInt8>) -> Bool { index.find(words) != nil }
+
   /// The row of a label, or of a word that a label is.
   func row(of label: String) -> Int? {
     rows.firstIndex { $0.labels.contains(label) }

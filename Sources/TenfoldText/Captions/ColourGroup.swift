@@ -61,7 +61,7 @@ struct ColourGroup {
     guard let last = letters.last else { return false }
     if editor.classes(end - 1).contains(.thing) { return true }
     // Rote, rotem, roten, roter, rotes; but not rot, blau.
-    return letters.count > 4
+    return letters.count > 3
       && (last == 0x65 || last == 0x6D || last == 0x6E || last == 0x72 || last == 0x73)
       && letters.dropLast(last == 0x65 ? 0 : 1).last == 0x65
   }
@@ -73,7 +73,7 @@ extension CaptionEditor {
   /// Whether a word and the next are a colour together: sky blue.
   func isShadePair(_ place: Int) -> Bool {
     guard let rules, words.indices.contains(place + 1),
-      classes(place + 1).rawValue & (CaptionClasses.chromatic.rawValue | CaptionClasses.achromatic.rawValue) != 0
+      !classes(place + 1).isDisjoint(with: [.chromatic, .achromatic])
     else { return false }
     return withLowered(place, place + 1) { rules.shadePairs.find($0) != nil }
   }
@@ -82,8 +82,9 @@ extension CaptionEditor {
   func withLowered<Result>(
     _ first: Int, _ last: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    var length = 0
-    for place in first...last { length += Int(draft.pieces[Int(words[place].piece)].length) + 1 }
+    if first == last { return withLowered(first, body) }
+    // A letter may take more bytes in lower case.
+    let length = (first...last).reduce(0) { $0 + 2 * Int(draft.pieces[piece($1)].length) + 1 }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { buffer in
       var count = 0
       for place in first...last {
@@ -91,12 +92,32 @@ extension CaptionEditor {
           buffer[count] = 0x20
           count += 1
         }
-        for byte in draft.bytes(of: Int(words[place].piece)) {
-          buffer[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-          count += 1
+        withLowered(place) { letters in
+          for byte in letters {
+            buffer[count] = byte
+            count += 1
+          }
         }
       }
       return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
     }
   }
+
+  private func withLowered<Result>(
+    _ place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let own = draft.pieces[piece(place)]
+    if own.kind == .word, !own.isNew {
+      return draft.vocabulary.withWord(draft.tokens[Int(own.token)].entry, body)
+    }
+    let letters = draft.bytes(of: piece(place))
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(letters.count, 1)) { buffer in
+      for (index, byte) in letters.enumerated() {
+        buffer[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      }
+      return body(UnsafeBufferPointer(rebasing: buffer[..<letters.count]))
+    }
+  }
+
+  private func piece(_ place: Int) -> Int { Int(words[place].piece) }
 }

@@ -15,5 +15,15 @@ extension ImageTransforms {
     Shear.self,
     Translate.self,
     Perspective.self,
+    Elastic.self,
+    GridDistortion.self,
+    GridElastic.self,
+    PiecewiseAffine.self,
+    ThinPlateSpline.self,
+    OpticalDistortion.self,
+    Fisheye.self,
+    WaterRefraction.self,
+    PolarWarp.self,
+    PixelSpread.self,
   ]
 }
