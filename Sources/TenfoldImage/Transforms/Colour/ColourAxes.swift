@@ -29,6 +29,30 @@ struct ColourAxes {
       })
   }
 
+  /// From the colours of a picture, levels on the scale 0...1.
+  init(_ image: Image) {
+    var (sum, products) = (SIMD4<Int>.zero, SIMD8<Int>.zero)
+    let channels = image.channels
+    image.withBytes { bytes in
+      for index in stride(from: 0, to: bytes.count, by: channels) {
+        let (r, g, b) = (Int(bytes[index]), Int(bytes[index + 1]), Int(bytes[index + 2]))
+        sum &+= SIMD4(r, g, b, 0)
+        products &+= SIMD8(r &* r, r &* g, r &* b, g &* g, g &* b, b &* b, 0, 0)
+      }
+    }
+    let count = Double(image.width * image.height)
+    let average = (0..<3).map { Double(sum[$0]) / count / 255 }
+    let lanes = [[0, 1, 2], [1, 3, 4], [2, 4, 5]]
+    mean = average
+    solve(
+      (0..<3).map { row in
+        (0..<3).map { column in
+          Double(products[lanes[row][column]]) / count / (255 * 255)
+            - average[row] * average[column]
+        }
+      })
+  }
+
   /// Finds the directions of a symmetric matrix by Jacobi's rotations.
   private mutating func solve(_ matrix: [[Double]]) {
     var (a, v) = (matrix, [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]])

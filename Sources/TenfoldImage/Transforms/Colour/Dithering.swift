@@ -57,25 +57,31 @@ extension Image {
   fileprivate mutating func diffuseErrors(_ count: Int) {
     let (width, height, channels) = (width, height, channels)
     let steps = Float(count - 1)
+    let given = (0..<count).map { Float($0) * 255 / steps }
+    let codes = given.map { UInt8(level: $0) }
+    // What the row, and the next one, are owed, in levels; one more on either side.
+    var debts = [Float](repeating: 0, count: 2 * (width + 2))
     for channel in 0..<colours {
-      // What the row, and the next one, are owed, in levels; one more on either side.
-      var (owed, next) = ([Float](repeating: 0, count: width + 2), [Float]())
+      for index in debts.indices { debts[index] = 0 }
       withMutableBytes { bytes in
-        for y in 0..<height {
-          next = [Float](repeating: 0, count: width + 2)
-          for x in 0..<width {
-            let index = (y * width + x) * channels + channel
-            let wanted = Float(bytes[index]) + owed[x + 1]
-            let level = max(0, min(steps, (wanted * steps / 255 + 0.5).rounded(.down)))
-            let given = level * 255 / steps
-            bytes[index] = UInt8(level: given)
-            let wrong = (wanted - given) / 16
-            owed[x + 2] += 7 * wrong
-            next[x] += 3 * wrong
-            next[x + 1] += 5 * wrong
-            next[x + 2] += wrong
+        debts.withUnsafeMutableBufferPointer { debts in
+          for y in 0..<height {
+            let owed = y % 2 * (width + 2)
+            let next = width + 2 - owed
+            for index in next..<(next + width + 2) { debts[index] = 0 }
+            var carried = debts[owed + 1]
+            for x in 0..<width {
+              let index = (y * width + x) * channels + channel
+              let wanted = Float(bytes[index]) + carried
+              let level = Int(max(0, min(steps, wanted * steps / 255 + 0.5)))
+              bytes[index] = codes[level]
+              let wrong = (wanted - given[level]) / 16
+              carried = debts[owed + x + 2] + 7 * wrong
+              debts[next + x] += 3 * wrong
+              debts[next + x + 1] += 5 * wrong
+              debts[next + x + 2] += wrong
+            }
           }
-          owed = next
         }
       }
     }
@@ -86,14 +92,15 @@ extension Image {
     let (width, height, channels, colours) = (width, height, channels, colours)
     let thresholds = Dithering.pattern.map { (Float($0) + 0.5) / 64 }
     let steps = Float(count - 1)
+    let codes = (0..<count).map { UInt8(level: Float($0) * 255 / steps) }
     withMutableBytes { bytes in
       for y in 0..<height {
         for x in 0..<width {
           let threshold = thresholds[y % 8 * 8 + x % 8]
           let index = (y * width + x) * channels
           for channel in index..<(index + colours) {
-            let level = (Float(bytes[channel]) * steps / 255 + 1 - threshold).rounded(.down)
-            bytes[channel] = UInt8(level: min(steps, level) * 255 / steps)
+            let level = Int(Float(bytes[channel]) * steps / 255 + 1 - threshold)
+            bytes[channel] = codes[min(count - 1, level)]
           }
         }
       }

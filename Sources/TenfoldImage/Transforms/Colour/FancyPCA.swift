@@ -59,15 +59,7 @@ public struct FancyPCA: Transform {
       let variance = LevelCounts(image).variance(0) / (255 * 255)
       return [(variance, [1, 1, 1])]
     }
-    let channels = image.channels
-    let axes = image.withBytes { bytes in
-      let pixels = stride(from: 0, to: bytes.count, by: channels)
-      return ColourAxes(
-        pixels.lazy.map { index -> SIMD3<Double> in
-          let (r, g, b) = (bytes[index], bytes[index + 1], bytes[index + 2])
-          return SIMD3(Double(r), Double(g), Double(b)) / 255
-        })
-    }
+    let axes = ColourAxes(image)
     return zip(axes.variances, axes.directions).map { (variance: $0, direction: $1) }
   }
 }

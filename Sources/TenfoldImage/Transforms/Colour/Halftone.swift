@@ -64,14 +64,16 @@ public struct Halftone: Transform {
       for channel in 0..<image.colours {
         let turn = (angle + 30 * Double(channel)) * .pi / 180
         let (dx, dy) = (Float(cos(turn) * 64 / cell), Float(sin(turn) * 64 / cell))
+        let reach = Float(width + height) * 64 / Float(cell)
+        let away = 64 * (reach / 64 + 1).rounded(.down)
         image.withMutableBytes { bytes in
           Self.thresholds.withUnsafeBufferPointer { thresholds in
             for y in 0..<height {
               for x in 0..<width {
                 let (across, down) = (Float(x) + 0.5, Float(y) + 0.5)
-                // Sixty-fourths of a cell.
-                let u = Int((across * dx + down * dy).rounded(.down)) & 63
-                let v = Int((down * dx - across * dy).rounded(.down)) & 63
+                // Sixty-fourths of a cell; the offset of many whole cells keeps them positive.
+                let u = Int(across * dx + down * dy + away) & 63
+                let v = Int(down * dx - across * dy + away) & 63
                 let index = (y * width + x) * channels + channel
                 let level = Float(bytes[index])
                 // Edges of dots are about a pixel wide.

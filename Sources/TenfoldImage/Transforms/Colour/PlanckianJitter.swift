@@ -8,8 +8,8 @@ internal import Darwin
 
 /// Changes the colour of the light: warmer or colder, along the colours of glowing bodies or of daylight.
 ///
-/// Red, green and blue are scaled in linear light, by how the light differs from that of 6,500 K; their luminance
-/// stays. A grey picture stays. The label is kept.
+/// Red, green and blue are scaled in linear light, by how the light differs from that of 6,500 K; their luminance stays. A
+/// grey picture stays. Lights that tint greys, such as that of candles, are told as `hue_shifted`.
 ///
 /// Source: Zini et al., "Planckian Jitter" (ICLR 2023); PlanckianJitter of Albumentations and kornia,
 /// ChangeColorTemperature of imgaug. Loci: Kim et al. (US patent 7024034) for glowing bodies, CIE 15:2004 for
@@ -26,7 +26,7 @@ public struct PlanckianJitter: Transform {
   }
 
   /// The temperature in kelvin, 2000...25000 (daylight from 4000); low is warm. Drawn so that steps look even.
-  public var kelvin: ClosedRange<Double> = 4000...12_000
+  public var kelvin: ClosedRange<Double> = 5000...9000
   /// What kind of light it is.
   public var source = Source.blackbody
 
@@ -34,7 +34,7 @@ public struct PlanckianJitter: Transform {
 
   public static let name = "planckian_jitter"
   public static let summary = "Changes the colour of the light: warmer or colder."
-  public static let effects: [Effect] = [.toneChanged]
+  public static let effects: [Effect] = [.toneChanged, .hueShifted]
   public static let parameters: [Parameter<Self>] = [
     .range("kelvin", \.kelvin, in: 2000...25_000, "colour temperature: low is warm"),
     .choice("source", \.source, "the light of glowing bodies, or of the sky"),
@@ -47,11 +47,13 @@ public struct PlanckianJitter: Transform {
     guard draft.colours == 3 else { return }
     let mark = draft.edits
     let gains = Self.gains(temperature, source)
-    draft.recolour(
-      ToneTable(
-        red: { Self.scaled($0, gains[0]) }, green: { Self.scaled($0, gains[1]) },
-        blue: { Self.scaled($0, gains[2]) }))
-    if draft.edits > mark { draft.note(Self.name, temperature.rounded()) }
+    let table = ToneTable(
+      red: { Self.scaled($0, gains[0]) }, green: { Self.scaled($0, gains[1]) },
+      blue: { Self.scaled($0, gains[2]) })
+    draft.recolour(table)
+    guard draft.edits > mark else { return }
+    if table.tintsGreys { draft.record(.hueShifted) }
+    draft.note(Self.name, temperature.rounded())
   }
 
   /// What red, green and blue of linear light are multiplied by.

@@ -51,13 +51,14 @@ struct PlasmaField {
     /// Adds a random number from -amplitude to amplitude to each value.
     mutating func shake(_ amplitude: Float, key: SIMD2<UInt32>, level: UInt32) {
       let scale = amplitude * 0x1p-31
+      var counter = SIMD4(0, level, 0, 0)
       values.withUnsafeMutableBufferPointer { values in
         for start in stride(from: 0, to: values.count, by: 4) {
-          let block = RandomStream.philox(
-            counter: SIMD4(UInt32(truncatingIfNeeded: start / 4), level, 0, 0), key: key)
-          for lane in 0..<min(4, values.count - start) {
-            values[start + lane] += Float(Int32(bitPattern: block[lane])) * scale
-          }
+          let block = RandomStream.philox(counter: counter, key: key)
+          counter.x &+= 1
+          let words = SIMD4<Int32>(truncatingIfNeeded: block)
+          let numbers = SIMD4<Float>(words) * scale
+          for lane in 0..<min(4, values.count - start) { values[start + lane] += numbers[lane] }
         }
       }
     }
@@ -84,14 +85,20 @@ struct PlasmaField {
 
     /// The values of the pixels of a picture, stretched to reach from 0 to 1.
     func cut(_ size: Size) -> [Float] {
-      var result: [Float] = []
-      result.reserveCapacity(size.width * size.height)
-      for y in 0..<size.height { result += values[(y * columns)...].prefix(size.width) }
-      let (low, high) = result.reduce((Float.infinity, -Float.infinity)) {
-        (min($0.0, $1), max($0.1, $1))
+      [Float](unsafeUninitializedCapacity: size.width * size.height) { result, count in
+        count = size.width * size.height
+        var (low, high) = (values[0], values[0])
+        for y in 0..<size.height {
+          for x in 0..<size.width {
+            let value = values[y * columns + x]
+            low = min(low, value)
+            high = max(high, value)
+            result.initializeElement(at: y * size.width + x, to: value)
+          }
+        }
+        let span = high - low
+        for index in 0..<count { result[index] = span > 0 ? (result[index] - low) / span : 0.5 }
       }
-      guard high > low else { return result.map { _ in 0.5 } }
-      return result.map { ($0 - low) / (high - low) }
     }
   }
 }

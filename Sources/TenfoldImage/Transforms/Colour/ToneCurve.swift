@@ -18,7 +18,7 @@ public struct ToneCurve: Transform {
 
   public static let name = "tone_curve"
   public static let summary = "Bends the curve of tones; black and white stay."
-  public static let effects: [Effect] = [.toneChanged]
+  public static let effects: [Effect] = [.toneChanged, .hueShifted]
   public static let parameters: [Parameter<Self>] = [
     .number("scale", \.scale, in: 0...1, "how far inner points move (standard deviation)"),
     .boolean("per_channel", \.perChannel, "whether each channel gets a curve of its own"),
@@ -35,8 +35,9 @@ public struct ToneCurve: Transform {
       return 255 * (middle + t * t * t)
     }
     let mark = draft.edits
-    draft.recolour(
-      ToneTable(red: { level($0, 0) }, green: { level($0, 1) }, blue: { level($0, 2) }))
+    let table = ToneTable(red: { level($0, 0) }, green: { level($0, 1) }, blue: { level($0, 2) })
+    draft.recolour(table)
+    if draft.colours == 3, table.tintsGreys { draft.record(.hueShifted) }
     if draft.edits > mark { draft.note(Self.name, points[1].low, points[1].high) }
   }
 
