@@ -19,7 +19,8 @@ endif
 
 all: build
 
-## Installs the system packages that are missing: ICU, libxml2, curl, SQLite, WordNet, pkg-config.
+## Installs the system packages that are missing: ICU, libxml2, curl, SQLite, the image
+## codecs (libjpeg-turbo, libspng, libwebp), WordNet, pkg-config.
 deps:
 	@Scripts/install-deps
 

@@ -27,6 +27,16 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CSPNG", pkgConfig: "spng",
+      providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebp",
+      providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+    .target(name: "CTenfoldCodecs"),
     .target(name: "CTenfoldCurl", dependencies: ["CCurl"]),
     .target(name: "CTenfoldICU", dependencies: ["CICU"]),
     .target(name: "CTenfoldXML", dependencies: ["CXML2"]),
@@ -40,9 +50,14 @@ let package = Package(
     .target(
       name: "TenfoldData",
       dependencies: [
-        "TenfoldCore", "CTenfoldKernels", .product(name: "Crypto", package: "swift-crypto"),
+        "TenfoldCore", "CTenfoldKernels", "CTenfoldXML",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "TenfoldImage", dependencies: ["TenfoldCore", "CTenfoldKernels"]),
+    .target(
+      name: "TenfoldImage",
+      dependencies: [
+        "TenfoldCore", "CTenfoldKernels", "CTenfoldCodecs", "CTurboJPEG", "CSPNG", "CWebP",
+      ]),
     .target(
       name: "TenfoldYAML",
       dependencies: ["TenfoldCore", .product(name: "Yams", package: "Yams")]),
@@ -78,7 +93,8 @@ let package = Package(
       ]),
     .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
     .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
-    .testTarget(name: "TenfoldImageTests", dependencies: ["TenfoldImage", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldImageTests", dependencies: ["TenfoldImage", "TenfoldCore", "CTenfoldKernels"]),
     .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
     .testTarget(
       name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"],

@@ -94,7 +94,7 @@ void tf_map_affine(const double m[6], int32_t n, float *xs, float *ys) {
 typedef struct {
   const float *dx, *dy;
   int32_t w, h;
-  float scale_x, scale_y, amount;
+  float scale_x, scale_y, offset;
 } Grid;
 
 TFG_INLINE float between(float v, float lo, float hi) {
@@ -106,15 +106,15 @@ TFG_INLINE float blend(float a, float b, float t) { return a + (b - a) * t; }
 
 TFG_INLINE void displace_body(const Grid *g, int32_t n, float *restrict xs, float *restrict ys) {
   const float *restrict dx = g->dx, *restrict dy = g->dy;
-  const float right = (float)(g->w - 1), bottom = (float)(g->h - 1), amount = g->amount;
+  const float right = (float)(g->w - 1), bottom = (float)(g->h - 1), offset = g->offset;
   const float scale_x = g->scale_x, scale_y = g->scale_y;
   // The cell to the right of and below the last is the last itself: its weight is 0 there.
   const int32_t next_column = g->w > 1 ? 1 : 0, next_row = g->h > 1 ? g->w : 0, width = g->w;
   const int32_t last_column = g->w > 1 ? g->w - 2 : 0, last_row = g->h > 1 ? g->h - 2 : 0;
   for (int32_t i = 0; i < n; i++) {
     // NaN becomes a cell of the grid, and is kept by the sum.
-    float u = between(xs[i] * scale_x - 0.5f, 0, right);
-    float v = between(ys[i] * scale_y - 0.5f, 0, bottom);
+    float u = between(xs[i] * scale_x - offset, 0, right);
+    float v = between(ys[i] * scale_y - offset, 0, bottom);
     int32_t column = (int32_t)u, row = (int32_t)v;
     column = column < last_column ? column : last_column;
     row = row < last_row ? row : last_row;
@@ -122,8 +122,8 @@ TFG_INLINE void displace_body(const Grid *g, int32_t n, float *restrict xs, floa
     int32_t a = row * width + column, b = a + next_column, c = a + next_row, d = c + next_column;
     float x = blend(blend(dx[a], dx[b], s), blend(dx[c], dx[d], s), t);
     float y = blend(blend(dy[a], dy[b], s), blend(dy[c], dy[d], s), t);
-    xs[i] = xs[i] + amount * x;
-    ys[i] = ys[i] + amount * y;
+    xs[i] = xs[i] + x;
+    ys[i] = ys[i] + y;
   }
 }
 
@@ -131,7 +131,7 @@ TWICE(displace, (const Grid *g, int32_t n, float *xs, float *ys), (g, n, xs, ys)
 
 void tf_displace(
     float *xs, float *ys, int32_t n, const float *dx, const float *dy, int32_t w, int32_t h,
-    float scale_x, float scale_y, float amount) {
-  Grid grid = {dx, dy, w, h, scale_x, scale_y, amount};
+    float scale_x, float scale_y, float offset) {
+  Grid grid = {dx, dy, w, h, scale_x, scale_y, offset};
   CALL(displace, (&grid, n, xs, ys))
 }

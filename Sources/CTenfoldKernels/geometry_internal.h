@@ -26,6 +26,12 @@ typedef struct {
   uint8_t fill[4];
 } TFGSource;
 
+/// The border by which whole coordinates may be brought back into the source before sampling, or -1 for none. With
+/// more than 2 × 2 taps, repeating the edge has to be done tap by tap: near it, the value still changes.
+TFG_INLINE int32_t tfg_folding(int32_t border, int32_t interpolation) {
+  return border == TF_REPLICATE && interpolation > TF_BILINEAR ? -1 : border;
+}
+
 /// The columns of a chunk that have a source: first ..< end. Empty at first: first = INT32_MAX, end = 0.
 typedef struct {
   int32_t first, end;

@@ -57,7 +57,8 @@ static double weight_of(const Scaling *s, double centre, int32_t j) {
   return to > from ? to - from : 0;
 }
 
-static void write_axis(const Scaling *s, int32_t size, TFGAxis *axis) {
+/// Writes the weights of an axis; `shares` has room for one destination pixel's.
+static void write_axis(const Scaling *s, int32_t size, TFGAxis *axis, double *shares) {
   memset(axis->weights, 0, sizeof(int16_t) * (size_t)axis->count * (size_t)axis->taps);
   axis->low = size;
   axis->high = 0;
@@ -76,7 +77,10 @@ static void write_axis(const Scaling *s, int32_t size, TFGAxis *axis) {
     int32_t end = (int32_t)fmax(fmin(high, size), first + 1);
     if (end - first > axis->taps) end = first + axis->taps;
     double sum = 0;
-    for (int32_t j = first; j < end; j++) sum += weight_of(s, centre, j);
+    for (int32_t j = first; j < end; j++) {
+      shares[j - first] = weight_of(s, centre, j);
+      sum += shares[j - first];
+    }
     int16_t *weights = axis->weights + (ptrdiff_t)i * axis->taps;
     axis->first[i] = first;
     if (sum > 1e-9) {
@@ -84,7 +88,7 @@ static void write_axis(const Scaling *s, int32_t size, TFGAxis *axis) {
       double running = 0;
       int32_t before = 0;
       for (int32_t j = first; j < end; j++) {
-        running += weight_of(s, centre, j);
+        running += shares[j - first];
         int32_t now = (int32_t)floor(running / sum * TFG_ONE + 0.5);
         weights[j - first] = (int16_t)(now - before);
         before = now;
@@ -185,7 +189,7 @@ static void resize_nearest(
 
 /// Where in the scratch memory things stand, in bytes.
 typedef struct {
-  size_t x_first, x_weights, y_first, y_weights, row, total;
+  size_t x_first, x_weights, y_first, y_weights, shares, row, total;
 } Layout;
 
 static size_t aligned(size_t bytes) { return (bytes + 31) & ~(size_t)31; }
@@ -205,6 +209,8 @@ static Layout layout(
   at += aligned((size_t)dh * sizeof(int32_t));
   l.y_weights = at;
   at += aligned((size_t)dh * (size_t)y_taps * sizeof(int16_t));
+  l.shares = at;
+  at += aligned((size_t)(x_taps > y_taps ? x_taps : y_taps) * sizeof(double));
   l.row = at;
   size_t pixels = (size_t)sw + (size_t)x_taps;
   l.total = at + aligned((pixels * (size_t)channels + PADDING) * sizeof(int16_t));
@@ -242,8 +248,9 @@ bool tf_resize(
   across.weights = (int16_t *)(memory + l.x_weights);
   down.first = (int32_t *)(memory + l.y_first);
   down.weights = (int16_t *)(memory + l.y_weights);
-  write_axis(&x, sw, &across);
-  write_axis(&y, sh, &down);
+  double *shares = (double *)(memory + l.shares);
+  write_axis(&x, sw, &across, shares);
+  write_axis(&y, sh, &down, shares);
   int16_t *row = (int16_t *)(memory + l.row);
   const ptrdiff_t used = (ptrdiff_t)(across.high - across.low) * channels;
   // What stands in the padding has weight 0, but has to be a number.

@@ -126,10 +126,9 @@ TFG_AVX2 TFG_INLINE int32_t across_one_of_two_taps(
     const int16_t *row, const TFGAxis *axis, uint8_t *dst) {
   int32_t i = 0;
   for (; i + 8 <= axis->count; i += 8) {
-    int32_t taps[8];
-    for (int k = 0; k < 8; k++) taps[k] = two_weights(row + (axis->first[i + k] - axis->low));
-    __m256i v = _mm256_setr_epi32(
-        taps[0], taps[1], taps[2], taps[3], taps[4], taps[5], taps[6], taps[7]);
+    __m256i at = _mm256_loadu_si256((const __m256i *)(axis->first + i));
+    at = _mm256_sub_epi32(at, _mm256_set1_epi32(axis->low));
+    __m256i v = _mm256_i32gather_epi32((const int *)row, at, 2);
     __m256i w = _mm256_loadu_si256((const __m256i *)(axis->weights + 2 * (ptrdiff_t)i));
     __m256i sum = _mm256_add_epi32(_mm256_madd_epi16(v, w), _mm256_set1_epi32(1 << 19));
     sum = _mm256_srai_epi32(sum, 20);

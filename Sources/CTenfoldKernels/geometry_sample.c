@@ -4,28 +4,43 @@
 
 // Sampling in plain C: what every other version has to equal, and what the edges are done with.
 
-/// The index that stands for i in a row of n; -1 for the fill.
-TFG_INLINE int32_t inside(int32_t i, int32_t n, int32_t border) {
-  if ((uint32_t)i < (uint32_t)n) return i;
+/// A coordinate (in units of `one` a pixel) taken back into a row of n pixels, if the border is one that repeats the
+/// edge or the mirrored row: it ends within half a pixel of the outermost centres. Others stay as they are.
+TFG_INLINE int32_t brought_back(int32_t v, int32_t n, int32_t one, int32_t border) {
+  const int64_t top = (int64_t)(n - 1) * one;
   switch (border) {
-    case TF_CONSTANT: return -1;
-    case TF_REPLICATE: return i < 0 ? 0 : n - 1;
+    case TF_REPLICATE: return v < 0 ? 0 : v > top ? (int32_t)top : v;
     case TF_REFLECT_101: {
-      if (n == 1) return 0;
-      int32_t period = 2 * (n - 1), r = i % period;
-      if (r < 0) r += period;
-      return r < n ? r : period - r;
+      int64_t r = v < 0 ? -(int64_t)v : v;
+      if (r > top) {
+        if (top == 0) return 0;
+        r %= 2 * top;
+        if (r > top) r = 2 * top - r;
+      }
+      return (int32_t)r;
     }
     case TF_REFLECT: {
-      int32_t period = 2 * n, r = i % period;
-      if (r < 0) r += period;
-      return r < n ? r : period - 1 - r;
+      // Twice the distance from the left edge, which is a mirror like the right one.
+      const int64_t edge = 2 * (int64_t)n * one;
+      int64_t r = 2 * (int64_t)v + one;
+      if (r < 0) r = -r;
+      if (r > edge) {
+        r %= 2 * edge;
+        if (r > edge) r = 2 * edge - r;
+      }
+      return (int32_t)((r - one) / 2);
     }
-    default: {
-      int32_t r = i % n;
-      return r < 0 ? r + n : r;
-    }
+    default: return v;
   }
+}
+
+/// The index that stands for i, a few pixels beyond a row of n; -1 for the fill.
+TFG_INLINE int32_t inside(int32_t i, int32_t n, int32_t border) {
+  if ((uint32_t)i < (uint32_t)n) return i;
+  if (border == TF_CONSTANT) return -1;
+  if (border != TF_WRAP) return brought_back(i, n, 1, border);
+  int32_t r = i % n;
+  return r < 0 ? r + n : r;
 }
 
 /// The pixel at a column and a row that `inside` gave.
@@ -73,18 +88,28 @@ TFG_INLINE void windowed(
   int32_t ix = x >> TFG_BITS, iy = y >> TFG_BITS;
   const int16_t *wx = table + (((x & (TFG_ONE - 1)) + 8) >> 4) * row;
   const int16_t *wy = table + (((y & (TFG_ONE - 1)) + 8) >> 4) * row;
-  int32_t columns[6], sums[4] = {0, 0, 0, 0};
-  for (int i = 0; i < 2 * reach; i++) {
-    columns[i] = inside(ix + i + 1 - reach, s->width, s->border);
-  }
-  for (int j = 0; j < 2 * reach; j++) {
-    int32_t line = inside(iy + j + 1 - reach, s->height, s->border);
-    int32_t sum[4] = {0, 0, 0, 0};
-    for (int i = 0; i < 2 * reach; i++) {
-      const uint8_t *p = pixel_at(s, columns[i], line, channels);
-      for (int c = 0; c < channels; c++) sum[c] += p[c] * wx[i];
+  const int32_t left = ix + 1 - reach, top = iy + 1 - reach;
+  int32_t sums[4] = {0, 0, 0, 0};
+  if (left >= 0 && top >= 0 && left + 2 * reach <= s->width && top + 2 * reach <= s->height) {
+    const uint8_t *line = s->src + (ptrdiff_t)top * s->stride + (ptrdiff_t)left * channels;
+    for (int j = 0; j < 2 * reach; j++, line += s->stride) {
+      int32_t sum[4] = {0, 0, 0, 0};
+      for (int i = 0; i < 2 * reach; i++) {
+        for (int c = 0; c < channels; c++) sum[c] += line[i * channels + c] * wx[i];
+      }
+      for (int c = 0; c < channels; c++) sums[c] += ((sum[c] + 128) >> 8) * wy[j];
     }
-    for (int c = 0; c < channels; c++) sums[c] += ((sum[c] + 128) >> 8) * wy[j];
+  } else {
+    int32_t columns[6];
+    for (int i = 0; i < 2 * reach; i++) columns[i] = inside(left + i, s->width, s->border);
+    for (int j = 0; j < 2 * reach; j++) {
+      int32_t line = inside(top + j, s->height, s->border), sum[4] = {0, 0, 0, 0};
+      for (int i = 0; i < 2 * reach; i++) {
+        const uint8_t *p = pixel_at(s, columns[i], line, channels);
+        for (int c = 0; c < channels; c++) sum[c] += p[c] * wx[i];
+      }
+      for (int c = 0; c < channels; c++) sums[c] += ((sum[c] + 128) >> 8) * wy[j];
+    }
   }
   for (int c = 0; c < channels; c++) out[c] = to_byte((sums[c] + (1 << 19)) >> 20);
 }
@@ -110,12 +135,17 @@ TFG_INLINE void sample(
       seen = seen && reaches(s, x >> TFG_BITS, y >> TFG_BITS, 1 - reach, reach);
       if (!seen) {
         for (int c = 0; c < channels; c++) out[c] = s->fill[c];
-      } else if (interpolation == TF_BILINEAR) {
-        bilinear(s, x, y, channels, out);
-      } else if (interpolation == TF_BICUBIC) {
-        windowed(s, x, y, channels, 2, &tfg_cubic[0][0], 4, out);
       } else {
-        windowed(s, x, y, channels, 3, &tfg_lanczos[0][0], 8, out);
+        const int32_t folding = tfg_folding(s->border, interpolation);
+        x = brought_back(x, s->width, TFG_ONE, folding);
+        y = brought_back(y, s->height, TFG_ONE, folding);
+        if (interpolation == TF_BILINEAR) bilinear(s, x, y, channels, out);
+        if (interpolation == TF_BICUBIC) {
+          windowed(s, x, y, channels, 2, &tfg_cubic[0][0], 4, out);
+        }
+        if (interpolation == TF_LANCZOS) {
+          windowed(s, x, y, channels, 3, &tfg_lanczos[0][0], 8, out);
+        }
       }
     }
     if (seen) {

@@ -96,9 +96,8 @@ TFG_AVX2 TFG_INLINE void store_pixels(__m256i pixels, uint8_t *out, int channels
 // MARK: Bilinear
 
 /// The weights of a pixel's upper and lower two taps as pairs of 16 bits.
-TFG_AVX2 TFG_INLINE void bilinear_weights(__m256i x, __m256i y, __m256i *upper, __m256i *lower) {
-  const __m256i mask = _mm256_set1_epi32(TFG_ONE - 1);
-  __m256i fx = _mm256_and_si256(x, mask), fy = _mm256_and_si256(y, mask);
+TFG_AVX2 TFG_INLINE void bilinear_weights(
+    __m256i fx, __m256i fy, __m256i *upper, __m256i *lower) {
   __m256i w11 = _mm256_srli_epi32(
       _mm256_add_epi32(_mm256_madd_epi16(fx, fy), _mm256_set1_epi32(TFG_ONE / 2)), TFG_BITS);
   __m256i w01 = _mm256_sub_epi32(fx, w11), w10 = _mm256_sub_epi32(fy, w11);
@@ -122,7 +121,7 @@ TFG_AVX2 TFG_INLINE __m256i bilinear2(
 }
 
 TFG_AVX2 TFG_INLINE void bilinear_wide(
-    const TFGSource *s, const int32_t *o, __m256i x, __m256i y, uint8_t *out, int channels) {
+    const TFGSource *s, const int32_t *o, __m256i fx, __m256i fy, uint8_t *out, int channels) {
   const __m256i shuffle = channels == 3
       ? _mm256_setr_epi8(
             0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, -1, -1, -1, -1,
@@ -131,7 +130,7 @@ TFG_AVX2 TFG_INLINE void bilinear_wide(
             0, -1, 4, -1, 1, -1, 5, -1, 2, -1, 6, -1, 3, -1, 7, -1,
             0, -1, 4, -1, 1, -1, 5, -1, 2, -1, 6, -1, 3, -1, 7, -1);
   __m256i upper, lower, sums[4];
-  bilinear_weights(x, y, &upper, &lower);
+  bilinear_weights(fx, fy, &upper, &lower);
 #pragma clang loop unroll(full)
   for (int i = 0; i < 4; i++) {
     const __m256i spread = _mm256_setr_epi32(i, i, i, i, i + 4, i + 4, i + 4, i + 4);
@@ -164,9 +163,9 @@ TFG_AVX2 TFG_INLINE __m256i pairs(const uint8_t *p, const int32_t *o) {
 }
 
 TFG_AVX2 TFG_INLINE void bilinear_1(
-    const TFGSource *s, const int32_t *o, __m256i x, __m256i y, uint8_t *out) {
+    const TFGSource *s, const int32_t *o, __m256i fx, __m256i fy, uint8_t *out) {
   __m256i upper, lower;
-  bilinear_weights(x, y, &upper, &lower);
+  bilinear_weights(fx, fy, &upper, &lower);
   __m256i sum = rounded(_mm256_add_epi32(
       _mm256_madd_epi16(pairs(s->src, o), upper),
       _mm256_madd_epi16(pairs(s->src + s->stride, o), lower)));
@@ -177,13 +176,13 @@ TFG_AVX2 TFG_INLINE void bilinear_1(
 }
 
 TFG_AVX2 TFG_INLINE void bilinear_2(
-    const TFGSource *s, __m256i offsets, __m256i x, __m256i y, uint8_t *out) {
+    const TFGSource *s, __m256i offsets, __m256i fx, __m256i fy, uint8_t *out) {
   const __m256i shuffle = _mm256_setr_epi8(
       0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15,
       0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15);
   const __m256i zero = _mm256_setzero_si256();
   __m256i upper, lower;
-  bilinear_weights(x, y, &upper, &lower);
+  bilinear_weights(fx, fy, &upper, &lower);
   __m256i top = _mm256_i32gather_epi32((const int *)s->src, offsets, 1);
   __m256i bottom = _mm256_i32gather_epi32((const int *)(s->src + s->stride), offsets, 1);
   top = _mm256_shuffle_epi8(top, shuffle);
@@ -322,7 +321,7 @@ TFG_INLINE void nearest_group(const TFGSource *s, const int32_t *o, uint8_t *out
 // MARK: Rows
 
 TFG_AVX2 TFG_INLINE void group(
-    const TFGSource *s, __m256i offsets, __m256i x, __m256i y, uint8_t *out, int channels,
+    const TFGSource *s, __m256i offsets, __m256i fx, __m256i fy, uint8_t *out, int channels,
     int interpolation) {
   int32_t o[8];
   if (interpolation != TF_BILINEAR || channels != 2) {
@@ -331,30 +330,75 @@ TFG_AVX2 TFG_INLINE void group(
   if (interpolation == TF_NEAREST) {
     nearest_group(s, o, out, channels);
   } else if (interpolation == TF_BILINEAR) {
-    if (channels >= 3) bilinear_wide(s, o, x, y, out, channels);
-    if (channels == 2) bilinear_2(s, offsets, x, y, out);
-    if (channels == 1) bilinear_1(s, o, x, y, out);
+    if (channels >= 3) bilinear_wide(s, o, fx, fy, out, channels);
+    if (channels == 2) bilinear_2(s, offsets, fx, fy, out);
+    if (channels == 1) bilinear_1(s, o, fx, fy, out);
   } else {
-    int32_t fx[8], fy[8];
-    const __m256i mask = _mm256_set1_epi32(TFG_ONE - 1), eight = _mm256_set1_epi32(8);
+    int32_t across[8], down[8];
+    const __m256i eight = _mm256_set1_epi32(8);
     _mm256_storeu_si256(
-        (__m256i *)fx,
-        _mm256_srli_epi32(_mm256_add_epi32(_mm256_and_si256(x, mask), eight), 4));
-    _mm256_storeu_si256(
-        (__m256i *)fy,
-        _mm256_srli_epi32(_mm256_add_epi32(_mm256_and_si256(y, mask), eight), 4));
+        (__m256i *)across, _mm256_srli_epi32(_mm256_add_epi32(fx, eight), 4));
+    _mm256_storeu_si256((__m256i *)down, _mm256_srli_epi32(_mm256_add_epi32(fy, eight), 4));
     if (channels == 1) {
-      bicubic_1(s, o, fx, fy, out);
+      bicubic_1(s, o, across, down, out);
     } else {
-      bicubic_group(s, o, fx, fy, out, channels);
+      bicubic_group(s, o, across, down, out, channels);
     }
   }
 }
 
-TFG_INLINE void fill_pixels(const TFGSource *s, int32_t n, uint8_t *out, int channels) {
-  for (int32_t i = 0; i < n; i++) {
-    for (int c = 0; c < channels; c++) out[i * channels + c] = s->fill[c];
+/// The coordinates of a group brought back into the source as the plain version does, as far as one reflection goes:
+/// what is still outside then is left to the plain version.
+TFG_AVX2 TFG_INLINE __m256i brought_back(__m256i v, int32_t n, int32_t one, int32_t border) {
+  const __m256i zero = _mm256_setzero_si256();
+  switch (border) {
+    case TF_REPLICATE:
+      return _mm256_min_epi32(_mm256_max_epi32(v, zero), _mm256_set1_epi32((n - 1) * one));
+    case TF_REFLECT_101:
+      v = _mm256_abs_epi32(v);
+      return _mm256_min_epi32(v, _mm256_sub_epi32(_mm256_set1_epi32(2 * (n - 1) * one), v));
+    case TF_REFLECT:
+      v = _mm256_max_epi32(v, _mm256_sub_epi32(_mm256_set1_epi32(-one), v));
+      return _mm256_min_epi32(v, _mm256_sub_epi32(_mm256_set1_epi32((2 * n - 1) * one), v));
+    default: return v;
   }
+}
+
+/// The first tap's pixel and the fraction to the next. Halfway to nowhere from the last pixel counts as wholly there
+/// from the last but one, so that its taps are in the source.
+TFG_AVX2 TFG_INLINE void split(__m256i v, int32_t n, int interpolation, __m256i *whole, __m256i *part) {
+  __m256i index = _mm256_srai_epi32(v, TFG_BITS);
+  if (interpolation == TF_BILINEAR) index = _mm256_min_epi32(index, _mm256_set1_epi32(n - 2));
+  *part = _mm256_sub_epi32(v, _mm256_slli_epi32(index, TFG_BITS));
+  // More than 1 from the last but one is beyond the last: out of all bounds.
+  __m256i beyond = _mm256_cmpgt_epi32(*part, _mm256_set1_epi32(TFG_ONE));
+  *whole = _mm256_or_si256(index, beyond);
+}
+
+/// A second look at a group with a pixel that `is_inner` refused.
+TFG_AVX2 TFG_INLINE bool can_be_inner(
+    const TFGSource *s, const Bounds *b, __m256i x, __m256i y, int interpolation,
+    __m256i *offsets, __m256i *fx, __m256i *fy) {
+  const __m256i nowhere = _mm256_set1_epi32(TFG_NOWHERE);
+  __m256i lost = _mm256_or_si256(
+      _mm256_cmpeq_epi32(x, nowhere), _mm256_cmpeq_epi32(y, nowhere));
+  // Beyond 32,767 pixels the sums would not fit.
+  if (!_mm256_testz_si256(lost, lost) || s->width > 32767 || s->height > 32767) return false;
+  __m256i ix, iy;
+  if (interpolation == TF_NEAREST) {
+    const __m256i half = _mm256_set1_epi32(TFG_ONE / 2);
+    ix = _mm256_srai_epi32(_mm256_add_epi32(x, half), TFG_BITS);
+    iy = _mm256_srai_epi32(_mm256_add_epi32(y, half), TFG_BITS);
+    ix = brought_back(ix, s->width, 1, s->border);
+    iy = brought_back(iy, s->height, 1, s->border);
+  } else {
+    const int32_t folding = tfg_folding(s->border, interpolation);
+    x = brought_back(x, s->width, TFG_ONE, folding);
+    y = brought_back(y, s->height, TFG_ONE, folding);
+    split(x, s->width, interpolation, &ix, fx);
+    split(y, s->height, interpolation, &iy, fy);
+  }
+  return is_inner(b, ix, iy, offsets);
 }
 
 TFG_AVX2 TFG_INLINE void sample(
@@ -366,8 +410,10 @@ TFG_AVX2 TFG_INLINE void sample(
       : interpolation == TF_BILINEAR && channels == 3           ? 8
                                                                 : taps * channels;
   const Bounds bounds = bounds_of(s, taps, load);
-  const bool constant = s->border == TF_CONSTANT;
   const __m256i half = _mm256_set1_epi32(interpolation == TF_NEAREST ? TFG_ONE / 2 : 0);
+  const __m256i mask = _mm256_set1_epi32(TFG_ONE - 1);
+  uint8_t fill[32], last[32];
+  for (int i = 0; i < 8 * channels; i++) fill[i] = s->fill[i % channels];
   // The last group is filled up with its last pixel.
   for (int32_t i = n; i & 7; i++) {
     xs[i] = xs[n - 1];
@@ -375,28 +421,30 @@ TFG_AVX2 TFG_INLINE void sample(
   }
   int32_t first = INT32_MAX, end = 0;
   for (int32_t i = 0; i < n; i += 8) {
-    __m256i x = _mm256_add_epi32(_mm256_loadu_si256((const __m256i *)(xs + i)), half);
-    __m256i y = _mm256_add_epi32(_mm256_loadu_si256((const __m256i *)(ys + i)), half);
-    __m256i ix = _mm256_srai_epi32(x, TFG_BITS), iy = _mm256_srai_epi32(y, TFG_BITS), offsets;
-    int32_t stop = i + 8 < n ? i + 8 : n;
-    if (is_inner(&bounds, ix, iy, &offsets)) {
-      if (i + 8 <= n) {
-        group(s, offsets, x, y, dst + i * channels, channels, interpolation);
-      } else {
-        uint8_t last[32];
-        group(s, offsets, x, y, last, channels, interpolation);
-        memcpy(dst + i * channels, last, (size_t)((n - i) * channels));
-      }
+    const bool whole = i + 8 <= n;
+    uint8_t *place = dst + i * channels, *out = whole ? place : last;
+    __m256i x = _mm256_loadu_si256((const __m256i *)(xs + i));
+    __m256i y = _mm256_loadu_si256((const __m256i *)(ys + i));
+    __m256i ix = _mm256_srai_epi32(_mm256_add_epi32(x, half), TFG_BITS);
+    __m256i iy = _mm256_srai_epi32(_mm256_add_epi32(y, half), TFG_BITS);
+    __m256i fx = _mm256_and_si256(x, mask), fy = _mm256_and_si256(y, mask), offsets;
+    const int32_t stop = whole ? i + 8 : n;
+    bool inner = is_inner(&bounds, ix, iy, &offsets);
+    if (!inner && s->border == TF_CONSTANT && is_outer(&bounds, ix, iy)) {
+      memcpy(out, fill, (size_t)(8 * channels));
+    } else if (
+        inner || can_be_inner(s, &bounds, x, y, interpolation, &offsets, &fx, &fy)) {
+      group(s, offsets, fx, fy, out, channels, interpolation);
       if (i < first) first = i;
       end = stop;
-    } else if (constant && is_outer(&bounds, ix, iy)) {
-      fill_pixels(s, stop - i, dst + i * channels, channels);
     } else {
       TFGSpan edge = {INT32_MAX, 0};
       tfg_sample_plain(s, xs, ys, i, stop, dst, &edge);
       if (edge.first < first) first = edge.first;
       if (edge.end > 0) end = edge.end;
+      continue;
     }
+    if (!whole) memcpy(place, last, (size_t)((n - i) * channels));
   }
   span->first = first;
   span->end = end;

@@ -72,22 +72,44 @@ static void store_span(const TFGSpan *span, int32_t *out) {
 
 // MARK: Affine
 
+/// A row's source coordinates with 32 bits after the point, to which half a step of the fixed-point grid is added.
+typedef struct {
+  int64_t x, dx, y, dy;
+} Line;
+
+#define LINE_BITS 32
+
 #if defined(__x86_64__)
-TFG_AVX2 static void affine_avx2(
-    double x0, double dx, double y0, double dy, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
-  __m256d column = _mm256_add_pd(_mm256_set1_pd(at), _mm256_setr_pd(0, 1, 2, 3));
-  const __m256d four = _mm256_set1_pd(4);
-  const __m256d vx0 = _mm256_set1_pd(x0), vdx = _mm256_set1_pd(dx);
-  const __m256d vy0 = _mm256_set1_pd(y0), vdy = _mm256_set1_pd(dy);
-  for (int32_t i = 0; i < n; i += 4) {
-    __m256d x = _mm256_add_pd(vx0, _mm256_mul_pd(vdx, column));
-    __m256d y = _mm256_add_pd(vy0, _mm256_mul_pd(vdy, column));
-    _mm_storeu_si128((__m128i *)(xs + i), _mm256_cvtpd_epi32(x));
-    _mm_storeu_si128((__m128i *)(ys + i), _mm256_cvtpd_epi32(y));
-    column = _mm256_add_pd(column, four);
+/// Pixels 0, 1, 4, 5 and 2, 3, 6, 7 of eight, so that one shuffle brings their halves into order.
+TFG_AVX2 TFG_INLINE void affine_axis(int64_t start, int64_t step, int32_t n, int32_t *out) {
+  const __m256i eight = _mm256_set1_epi64x(8 * step);
+  __m256i a = _mm256_setr_epi64x(start, start + step, start + 4 * step, start + 5 * step);
+  __m256i b = _mm256_add_epi64(a, _mm256_set1_epi64x(2 * step));
+  for (int32_t i = 0; i < n; i += 8) {
+    __m256 low = _mm256_castsi256_ps(_mm256_srli_epi64(a, LINE_BITS - TFG_BITS));
+    __m256 high = _mm256_castsi256_ps(_mm256_srli_epi64(b, LINE_BITS - TFG_BITS));
+    _mm256_storeu_ps((float *)(out + i), _mm256_shuffle_ps(low, high, 0x88));
+    a = _mm256_add_epi64(a, eight);
+    b = _mm256_add_epi64(b, eight);
   }
 }
+
+TFG_AVX2 static void affine_avx2(
+    const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  affine_axis(line->x + at * line->dx, line->dx, n, xs);
+  affine_axis(line->y + at * line->dy, line->dy, n, ys);
+}
 #endif
+
+static void affine_plain(const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+  int64_t x = line->x + at * line->dx, y = line->y + at * line->dy;
+  for (int32_t i = 0; i < n; i++) {
+    xs[i] = (int32_t)(x >> (LINE_BITS - TFG_BITS));
+    ys[i] = (int32_t)(y >> (LINE_BITS - TFG_BITS));
+    x += line->dx;
+    y += line->dy;
+  }
+}
 
 void tf_warp_affine(
     const uint8_t *src, int32_t sw, int32_t sh, ptrdiff_t sstride, int32_t channels,
@@ -95,27 +117,35 @@ void tf_warp_affine(
     int32_t interpolation, int32_t border, const uint8_t *fill, int32_t *spans) {
   Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
   int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
-  const double dx = m[0] * TFG_ONE, dy = m[3] * TFG_ONE, far = TFG_FAR * TFG_ONE;
+  const double unit = (double)(1LL << LINE_BITS);
   for (int32_t row = 0; row < dh; row++) {
     double v = row + 0.5;
-    double x0 = ((m[0] * 0.5 + m[1] * v) + m[2] - 0.5) * TFG_ONE;
-    double y0 = ((m[3] * 0.5 + m[4] * v) + m[5] - 0.5) * TFG_ONE;
+    double x0 = (m[0] * 0.5 + m[1] * v) + m[2] - 0.5, y0 = (m[3] * 0.5 + m[4] * v) + m[5] - 0.5;
     // The coordinates in between lie between those of the ends (of a few pixels more than there are).
-    double x1 = x0 + dx * (dw + 8), y1 = y0 + dy * (dw + 8);
-    bool near = fabs(x0) <= far && fabs(y0) <= far && fabs(x1) <= far && fabs(y1) <= far;
+    double x1 = x0 + m[0] * (dw + 16), y1 = y0 + m[3] * (dw + 16);
+    bool near = fabs(x0) < TFG_FAR && fabs(y0) < TFG_FAR && fabs(x1) < TFG_FAR && fabs(y1) < TFG_FAR;
+    Line line = {0, 0, 0, 0};
+    if (near) {
+      const int64_t half = 1LL << (LINE_BITS - TFG_BITS - 1);
+      line.x = (int64_t)floor(x0 * unit + 0.5) + half;
+      line.y = (int64_t)floor(y0 * unit + 0.5) + half;
+      line.dx = (int64_t)floor(m[0] * unit + 0.5);
+      line.dy = (int64_t)floor(m[3] * unit + 0.5);
+    }
     TFGSpan span = {0, 0};
     for (int32_t at = 0; at < dw; at += TFG_CHUNK) {
       int32_t n = dw - at < TFG_CHUNK ? dw - at : TFG_CHUNK;
-#if defined(__x86_64__)
-      if (near && work.vectorised) {
-        affine_avx2(x0, dx, y0, dy, at, n, xs, ys);
-      } else
-#endif
-      {
+      if (!near) {
         for (int32_t i = 0; i < n; i++) {
-          xs[i] = rounded(limited(x0 + dx * (double)(at + i)));
-          ys[i] = rounded(limited(y0 + dy * (double)(at + i)));
+          xs[i] = rounded(limited((x0 + m[0] * (double)(at + i)) * TFG_ONE));
+          ys[i] = rounded(limited((y0 + m[3] * (double)(at + i)) * TFG_ONE));
         }
+#if defined(__x86_64__)
+      } else if (work.vectorised) {
+        affine_avx2(&line, at, n, xs, ys);
+#endif
+      } else {
+        affine_plain(&line, at, n, xs, ys);
       }
       sample(&work, xs, ys, n, at, dst + (ptrdiff_t)row * dstride, &span);
     }
@@ -125,40 +155,41 @@ void tf_warp_affine(
 
 // MARK: Perspective
 
-/// The numerators and the denominator of a row at column 0, and what a column adds.
+/// The numerators (of fixed-point coordinates of pixel centres) and the denominator of a row at column 0, and what a
+/// column adds.
 typedef struct {
   double x, dx, y, dy, w, dw;
 } Projection;
 
+static void projected(const Projection *p, double column, double *x, double *y, double *w) {
+  *w = p->w + p->dw * column;
+  double inverse = 1 / *w;
+  *x = (p->x + p->dx * column) * inverse;
+  *y = (p->y + p->dy * column) * inverse;
+}
+
+static bool is_near(const Projection *p, double column) {
+  const double far = TFG_FAR * TFG_ONE;
+  double x, y, w;
+  projected(p, column, &x, &y, &w);
+  return w > 0 && fabs(x) < far && fabs(y) < far;
+}
+
 #if defined(__x86_64__)
 TFG_AVX2 static void perspective_avx2(
     const Projection *p, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
-  __m256d column = _mm256_add_pd(_mm256_set1_pd(at), _mm256_setr_pd(0, 1, 2, 3));
   const __m256d four = _mm256_set1_pd(4), one = _mm256_set1_pd(1);
-  const __m256d far = _mm256_set1_pd(TFG_FAR * TFG_ONE), near = _mm256_set1_pd(-TFG_FAR * TFG_ONE);
-  const __m256d half = _mm256_set1_pd(TFG_ONE / 2);
-  const __m256i nowhere = _mm256_set1_epi64x((int64_t)0x8000000080000000ULL);
+  const __m256d x0 = _mm256_set1_pd(p->x), dx = _mm256_set1_pd(p->dx);
+  const __m256d y0 = _mm256_set1_pd(p->y), dy = _mm256_set1_pd(p->dy);
+  const __m256d w0 = _mm256_set1_pd(p->w), dw = _mm256_set1_pd(p->dw);
+  __m256d column = _mm256_add_pd(_mm256_set1_pd(at), _mm256_setr_pd(0, 1, 2, 3));
   for (int32_t i = 0; i < n; i += 4) {
-    __m256d w = _mm256_add_pd(
-        _mm256_set1_pd(p->w), _mm256_mul_pd(_mm256_set1_pd(p->dw), column));
-    __m256d x = _mm256_add_pd(
-        _mm256_set1_pd(p->x), _mm256_mul_pd(_mm256_set1_pd(p->dx), column));
-    __m256d y = _mm256_add_pd(
-        _mm256_set1_pd(p->y), _mm256_mul_pd(_mm256_set1_pd(p->dy), column));
-    __m256d visible = _mm256_cmp_pd(w, _mm256_setzero_pd(), _CMP_GT_OQ);
+    __m256d w = _mm256_add_pd(w0, _mm256_mul_pd(dw, column));
     __m256d inverse = _mm256_div_pd(one, w);
-    x = _mm256_sub_pd(_mm256_mul_pd(x, inverse), half);
-    y = _mm256_sub_pd(_mm256_mul_pd(y, inverse), half);
-    // The order of operands makes NaN pass, as the comparisons in `limited` do.
-    x = _mm256_max_pd(near, _mm256_min_pd(far, x));
-    y = _mm256_max_pd(near, _mm256_min_pd(far, y));
-    __m128i seen = _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(
-        _mm256_castpd_si256(visible), _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6)));
-    __m128i gone = _mm256_castsi256_si128(nowhere);
-    __m128i fx = _mm_blendv_epi8(gone, _mm256_cvtpd_epi32(x), seen);
-    __m128i fy = _mm_blendv_epi8(gone, _mm256_cvtpd_epi32(y), seen);
-    _mm_storeu_si128((__m128i *)(xs + i), fx);
-    _mm_storeu_si128((__m128i *)(ys + i), fy);
+    __m256d x = _mm256_mul_pd(_mm256_add_pd(x0, _mm256_mul_pd(dx, column)), inverse);
+    __m256d y = _mm256_mul_pd(_mm256_add_pd(y0, _mm256_mul_pd(dy, column)), inverse);
+    _mm_storeu_si128((__m128i *)(xs + i), _mm256_cvtpd_epi32(x));
+    _mm_storeu_si128((__m128i *)(ys + i), _mm256_cvtpd_epi32(y));
     column = _mm256_add_pd(column, four);
   }
 }
@@ -167,13 +198,11 @@ TFG_AVX2 static void perspective_avx2(
 static void perspective_plain(
     const Projection *p, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
   for (int32_t i = 0; i < n; i++) {
-    double column = at + i, w = p->w + p->dw * column;
-    double inverse = 1 / w;
-    double x = limited((p->x + p->dx * column) * inverse - TFG_ONE / 2);
-    double y = limited((p->y + p->dy * column) * inverse - TFG_ONE / 2);
-    bool seen = w > 0;
-    xs[i] = seen && x == x ? rounded(x) : TFG_NOWHERE;
-    ys[i] = seen && y == y ? rounded(y) : TFG_NOWHERE;
+    double x, y, w;
+    projected(p, at + i, &x, &y, &w);
+    bool seen = w > 0 && x == x && y == y;
+    xs[i] = seen ? rounded(limited(x)) : TFG_NOWHERE;
+    ys[i] = seen ? rounded(limited(y)) : TFG_NOWHERE;
   }
 }
 
@@ -187,18 +216,22 @@ void tf_warp_perspective(
     int32_t interpolation, int32_t border, const uint8_t *fill, int32_t *spans) {
   Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
   int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
-  const double sign = tf_perspective_is_positive(m, dw, dh) ? 1 : -1, one = sign * TFG_ONE;
+  const double sign = tf_perspective_is_positive(m, dw, dh) ? 1 : -1;
   for (int32_t row = 0; row < dh; row++) {
     double v = row + 0.5;
-    Projection p = {
-      (m[0] * 0.5 + m[1] * v + m[2]) * one, m[0] * one,
-      (m[3] * 0.5 + m[4] * v + m[5]) * one, m[3] * one,
-      (m[6] * 0.5 + m[7] * v + m[8]) * sign, m[6] * sign};
+    Projection p;
+    p.w = (m[6] * 0.5 + m[7] * v + m[8]) * sign;
+    p.dw = m[6] * sign;
+    p.x = ((m[0] * 0.5 + m[1] * v + m[2]) * sign - 0.5 * p.w) * TFG_ONE;
+    p.dx = (m[0] * sign - 0.5 * p.dw) * TFG_ONE;
+    p.y = ((m[3] * 0.5 + m[4] * v + m[5]) * sign - 0.5 * p.w) * TFG_ONE;
+    p.dy = (m[3] * sign - 0.5 * p.dw) * TFG_ONE;
     TFGSpan span = {0, 0};
     for (int32_t at = 0; at < dw; at += TFG_CHUNK) {
       int32_t n = dw - at < TFG_CHUNK ? dw - at : TFG_CHUNK;
 #if defined(__x86_64__)
-      if (work.vectorised) {
+      // On the visible side of the horizon, what is between two near points is near.
+      if (work.vectorised && is_near(&p, at) && is_near(&p, at + n + 8)) {
         perspective_avx2(&p, at, n, xs, ys);
       } else
 #endif

@@ -28,20 +28,25 @@ double tfg_cubic_value(double x) {
   return 0;
 }
 
-/// sin(πx) for x in 0...3. A series of our own, since libraries' sines differ in the last bit.
+/// sin(πx) for x in 0 ... 3. A series of our own, since libraries' sines differ in the last bit.
 static double sine_of_half_turns(double x) {
-  bool negative = false;
+  double sign = 1;
   while (x >= 1) {
     x -= 1;
-    negative = !negative;
+    sign = -sign;
   }
   if (x > 0.5) x = 1 - x;
-  double angle = x * 3.14159265358979323846, square = angle * angle, term = angle, sum = angle;
-  for (int k = 1; k < 12; k++) {
-    term = -(term * square) / (double)((2 * k) * (2 * k + 1));
-    sum += term;
-  }
-  return negative ? -sum : sum;
+  const double angle = x * 3.14159265358979323846, square = angle * angle;
+  double sum = 1.0 / 355687428096000;
+  sum = sum * square - 1.0 / 1307674368000;
+  sum = sum * square + 1.0 / 6227020800;
+  sum = sum * square - 1.0 / 39916800;
+  sum = sum * square + 1.0 / 362880;
+  sum = sum * square - 1.0 / 5040;
+  sum = sum * square + 1.0 / 120;
+  sum = sum * square - 1.0 / 6;
+  sum = sum * square + 1;
+  return sign * angle * sum;
 }
 
 double tfg_lanczos_value(double x) {

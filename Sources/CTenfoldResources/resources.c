@@ -89,6 +89,14 @@ static const unsigned char lexicons_de_calendar[] = {
 #embed "../../lexicons/de/calendar.tsv"
 };
 
+static const unsigned char lexicons_de_caption_objects[] = {
+#embed "../../lexicons/de/caption-objects.tsv"
+};
+
+static const unsigned char lexicons_de_caption_rules[] = {
+#embed "../../lexicons/de/caption-rules.tsv"
+};
+
 static const unsigned char lexicons_de_cities[] = {
 #embed "../../lexicons/de/cities.txt"
 };
@@ -175,6 +183,14 @@ static const unsigned char lexicons_en_british_american[] = {
 
 static const unsigned char lexicons_en_calendar[] = {
 #embed "../../lexicons/en/calendar.tsv"
+};
+
+static const unsigned char lexicons_en_caption_objects[] = {
+#embed "../../lexicons/en/caption-objects.tsv"
+};
+
+static const unsigned char lexicons_en_caption_rules[] = {
+#embed "../../lexicons/en/caption-rules.tsv"
 };
 
 static const unsigned char lexicons_en_cities[] = {
@@ -333,6 +349,14 @@ static const unsigned char lexicons_es_calendar[] = {
 #embed "../../lexicons/es/calendar.tsv"
 };
 
+static const unsigned char lexicons_es_caption_objects[] = {
+#embed "../../lexicons/es/caption-objects.tsv"
+};
+
+static const unsigned char lexicons_es_caption_rules[] = {
+#embed "../../lexicons/es/caption-rules.tsv"
+};
+
 static const unsigned char lexicons_es_cities[] = {
 #embed "../../lexicons/es/cities.txt"
 };
@@ -399,6 +423,14 @@ static const unsigned char lexicons_examples_vectors[] = {
 
 static const unsigned char lexicons_fr_calendar[] = {
 #embed "../../lexicons/fr/calendar.tsv"
+};
+
+static const unsigned char lexicons_fr_caption_objects[] = {
+#embed "../../lexicons/fr/caption-objects.tsv"
+};
+
+static const unsigned char lexicons_fr_caption_rules[] = {
+#embed "../../lexicons/fr/caption-rules.tsv"
 };
 
 static const unsigned char lexicons_fr_cities[] = {
@@ -995,6 +1027,8 @@ static const tf_resource resources[] = {
     {"lexicons/ar/polarity.tsv", lexicons_ar_polarity, sizeof lexicons_ar_polarity},
     {"lexicons/ar/surnames.txt", lexicons_ar_surnames, sizeof lexicons_ar_surnames},
     {"lexicons/de/calendar.tsv", lexicons_de_calendar, sizeof lexicons_de_calendar},
+    {"lexicons/de/caption-objects.tsv", lexicons_de_caption_objects, sizeof lexicons_de_caption_objects},
+    {"lexicons/de/caption-rules.tsv", lexicons_de_caption_rules, sizeof lexicons_de_caption_rules},
     {"lexicons/de/cities.txt", lexicons_de_cities, sizeof lexicons_de_cities},
     {"lexicons/de/contractions.tsv", lexicons_de_contractions, sizeof lexicons_de_contractions},
     {"lexicons/de/function-words.tsv", lexicons_de_function_words, sizeof lexicons_de_function_words},
@@ -1017,6 +1051,8 @@ static const tf_resource resources[] = {
     {"lexicons/en/british-american-words.tsv", lexicons_en_british_american_words, sizeof lexicons_en_british_american_words},
     {"lexicons/en/british-american.tsv", lexicons_en_british_american, sizeof lexicons_en_british_american},
     {"lexicons/en/calendar.tsv", lexicons_en_calendar, sizeof lexicons_en_calendar},
+    {"lexicons/en/caption-objects.tsv", lexicons_en_caption_objects, sizeof lexicons_en_caption_objects},
+    {"lexicons/en/caption-rules.tsv", lexicons_en_caption_rules, sizeof lexicons_en_caption_rules},
     {"lexicons/en/cities.tsv", lexicons_en_cities, sizeof lexicons_en_cities},
     {"lexicons/en/colours.tsv", lexicons_en_colours, sizeof lexicons_en_colours},
     {"lexicons/en/contractions.tsv", lexicons_en_contractions, sizeof lexicons_en_contractions},
@@ -1056,6 +1092,8 @@ static const tf_resource resources[] = {
     {"lexicons/en/time-words.txt", lexicons_en_time_words, sizeof lexicons_en_time_words},
     {"lexicons/en/units.tsv", lexicons_en_units, sizeof lexicons_en_units},
     {"lexicons/es/calendar.tsv", lexicons_es_calendar, sizeof lexicons_es_calendar},
+    {"lexicons/es/caption-objects.tsv", lexicons_es_caption_objects, sizeof lexicons_es_caption_objects},
+    {"lexicons/es/caption-rules.tsv", lexicons_es_caption_rules, sizeof lexicons_es_caption_rules},
     {"lexicons/es/cities.txt", lexicons_es_cities, sizeof lexicons_es_cities},
     {"lexicons/es/contractions.tsv", lexicons_es_contractions, sizeof lexicons_es_contractions},
     {"lexicons/es/function-words.tsv", lexicons_es_function_words, sizeof lexicons_es_function_words},
@@ -1073,6 +1111,8 @@ static const tf_resource resources[] = {
     {"lexicons/examples/reviews.txt", lexicons_examples_reviews, sizeof lexicons_examples_reviews},
     {"lexicons/examples/vectors.txt", lexicons_examples_vectors, sizeof lexicons_examples_vectors},
     {"lexicons/fr/calendar.tsv", lexicons_fr_calendar, sizeof lexicons_fr_calendar},
+    {"lexicons/fr/caption-objects.tsv", lexicons_fr_caption_objects, sizeof lexicons_fr_caption_objects},
+    {"lexicons/fr/caption-rules.tsv", lexicons_fr_caption_rules, sizeof lexicons_fr_caption_rules},
     {"lexicons/fr/cities.txt", lexicons_fr_cities, sizeof lexicons_fr_cities},
     {"lexicons/fr/contractions.tsv", lexicons_fr_contractions, sizeof lexicons_fr_contractions},
     {"lexicons/fr/function-words.tsv", lexicons_fr_function_words, sizeof lexicons_fr_function_words},

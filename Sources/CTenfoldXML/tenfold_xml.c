@@ -43,13 +43,13 @@ static void tf_xml_on_text(void *user, const xmlChar *bytes, int count) {
 static void tf_xml_on_entity(
     void *user, const xmlChar *name, int type, const xmlChar *id, const xmlChar *address,
     xmlChar *content) {
-  tf_xml_fail(user, "it declares an entity, which a lexicon may not", 0);
+  tf_xml_fail(user, "it declares an entity, which is refused", 0);
 }
 
 static void tf_xml_on_unparsed(
     void *user, const xmlChar *name, const xmlChar *id, const xmlChar *address,
     const xmlChar *notation) {
-  tf_xml_fail(user, "it declares an entity, which a lexicon may not", 0);
+  tf_xml_fail(user, "it declares an entity, which is refused", 0);
 }
 
 static void tf_xml_on_reference(void *user, const xmlChar *name) {

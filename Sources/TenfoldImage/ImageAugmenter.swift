@@ -29,8 +29,12 @@ public struct ImageAugmenter {
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var placed: [PlacedObject] = []
-  private var label: String?
+  /// The label that the last variant gets; nil if it keeps its own.
+  public private(set) var label: String?
   private var effects: EffectSet = []
+
+  /// The operations that must know the whole dataset, because they mix pictures.
+  public var corpusOperations: [String] { pipeline.corpusOperations }
 
   /// How often a variant is drawn before it is given up.
   public static let attempts = 16

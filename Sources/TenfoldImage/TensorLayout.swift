@@ -27,4 +27,12 @@ public struct TensorLayout: Sendable, Equatable {
 
   /// Channels first, as floats from 0 to 1.
   public init() {}
+
+  /// The same for the codec.
+  public var encoding: ImageEncoding {
+    .npy(
+      values: element == .uint8
+        ? .bytes : .floats(mean: mean.map { Float($0) }, deviation: deviation.map { Float($0) }),
+      layout: order == .hwc ? .channelsLast : .channelsFirst)
+  }
 }

@@ -1,6 +1,7 @@
 internal import TenfoldBackends
 internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldImage
 internal import TenfoldText
 
 /// How far a run has come, for a progress bar.
@@ -49,8 +50,11 @@ public struct Augmentation {
         "\(name) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
       )
     }
-    if !pipeline.corpusOperations.isEmpty {
-      opened.plan.knowledge = try Self.knowledge(options, pipeline.corpusOperations)
+    let pictures = try Pipeline(options.recipe, catalog: options.imageCatalog)
+    try Self.check(options, pictures)
+    let corpusOperations = pipeline.corpusOperations + pictures.corpusOperations
+    if !corpusOperations.isEmpty {
+      opened.plan.knowledge = try Self.knowledge(options, corpusOperations)
     }
     (reader, head, plan) = opened
     _ = try plan.slot()
@@ -174,7 +178,7 @@ public struct Augmentation {
       plan.textColumns.joined(separator: "\u{1F}"), options.labelColumn ?? "",
       options.idColumn ?? "", options.splitColumn ?? "", options.trainValue,
       String(options.variants), String(options.onlyVariants), "\(options.shard)",
-      options.spansColumn ?? "", options.offsets?.rawValue ?? "",
+      options.spansColumn ?? "", options.offsets?.rawValue ?? "", "\(options.images)",
       "\(options.format?.rawValue ?? "") \(options.delimiter ?? 0) \(options.hasQuotes) \(options.hasHeader)",
       options.encoding ?? "", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
       String(options.rejects != nil), String(options.audit != nil),
@@ -220,6 +224,29 @@ extension Augmentation {
     try require(
       !options.resumes || options.output.map { !SystemFile.isDevice($0) } ?? false,
       "--resume needs -o FILE: only a file can be gone on with")
+  }
+
+  /// Checks that a recipe for pictures gets some, and they one.
+  private static func check(
+    _ options: AugmentationOptions, _ pipeline: Pipeline<ImageDraft>
+  ) throws(OptionError) {
+    guard let column = options.images.column else {
+      guard let name = pipeline.operations.first?.name else { return }
+      throw .invalid("\(name) works on pictures: name the column of their paths with --image")
+    }
+    if pipeline.isEmpty {
+      throw .invalid(
+        "recipe \(options.recipe.name) has no operation on pictures, but --image \(column) is given; try --recipe images"
+      )
+    }
+    guard let folder = options.images.folder else {
+      if options.isDryRun { return }
+      throw .invalid("--image needs --image-dir: the folder for the new pictures")
+    }
+    if !options.isDryRun, !options.overwrites, !options.resumes, SystemFolder.isFilled(folder) {
+      throw .invalid(
+        "\(folder): is already there; add --force to replace what an earlier run put there")
+    }
   }
 
   private static func checkOutput(_ options: AugmentationOptions, _ format: DatasetFormat) throws {

@@ -58,6 +58,10 @@ public struct AugmentationOptions: Sendable {
   public var recipe: Recipe
   /// The operations that the recipe may name.
   public var catalog = AllTransforms.catalog
+  /// The operations on pictures that the recipe may name.
+  public var imageCatalog = AllTransforms.imageCatalog
+  /// How pictures are read and written.
+  public var images = ImageOptions()
   /// The seed of all draws.
   public var seed: UInt64
   /// Whether the originals are left out.

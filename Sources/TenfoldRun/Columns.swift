@@ -11,6 +11,7 @@ struct Columns {
   private let labelColumn: Int?
   private let idColumn: Int?
   private let splitColumn: Int?
+  private let imageColumn: Int?
   private let headerRecords: Int
   /// The header of the output, or nothing.
   let headLine: [UInt8]
@@ -51,6 +52,7 @@ struct Columns {
     labelColumn = try number(options.labelColumn, "--label")
     idColumn = try number(options.idColumn, "--id")
     splitColumn = try number(options.splitColumn, "--split")
+    imageColumn = try number(options.images.column, "--image")
     textColumns = texts
     headerRecords = headLine.isEmpty ? 0 : 1
     self.headLine = headLine
@@ -58,6 +60,9 @@ struct Columns {
       let places = wanted.map { names.firstIndex(of: $0) ?? 0 }
       let table = CSVFormat(dialect: dialect, header: names, places: places, lineEnd: lineEnd)
       if let spans = options.spansColumn {
+        if options.images.column != nil {
+          throw OptionError.invalid("--spans does not go with --image")
+        }
         try Self.check(spans, "--spans", names, fileName, dialect)
         guard texts.count == 1, texts[0] != spans else {
           throw OptionError.invalid("--spans goes with one --text, which must be another column")
@@ -81,7 +86,7 @@ struct Columns {
     return RunPlan(
       options: options, fileName: fileName, records: records, textColumns: textColumns,
       labelColumn: labelColumn, idColumn: idColumn, splitColumn: splitColumn,
-      headerRecords: headerRecords)
+      imageColumn: imageColumn, headerRecords: headerRecords)
   }
 
   private static func textColumns(
@@ -98,6 +103,8 @@ struct Columns {
     }
     let telling = names.filter { textNames.contains($0.lowercased()) }
     guard telling.count == 1 else {
+      // Pictures may come without words.
+      if options.images.column != nil, telling.isEmpty { return [] }
       let found = telling.isEmpty ? "none" : "several"
       throw OptionError.invalid(
         "\(fileName): name the text column with --text; \(found) of the columns "

@@ -1,6 +1,7 @@
 internal import TenfoldBackends
 internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldImage
 internal import TenfoldText
 
 /// What operations may know of the whole dataset, gathered in a first pass over the file.
@@ -11,6 +12,8 @@ struct DatasetKnowledge: Sendable {
   fileprivate(set) var gazetteer: Gazetteer?
   fileprivate(set) var pool: RowPool?
   fileprivate(set) var labels: LabelSurvey?
+  /// The pictures that others may be mixed with.
+  var pictures: PicturePool?
 
   /// Hands what is known to an augmenter.
   func inform(_ augmenter: inout TextAugmenter) {
@@ -37,6 +40,7 @@ struct LabelSurvey: Sendable {
 struct DatasetSurvey {
   private var builder: CorpusStatistics.Builder?
   private var known = DatasetKnowledge()
+  private var pictures: [PicturePool.Entry] = []
 
   /// Prepares to gather what some operations need.
   init(for operations: [String], seed: UInt64) {
@@ -67,9 +71,16 @@ struct DatasetSurvey {
     }
   }
 
-  /// What was gathered.
-  var knowledge: DatasetKnowledge {
+  /// Takes a picture with its label.
+  mutating func add(picture path: String, label: String) {
+    pictures.append(
+      PicturePool.Entry(source: PictureMaker.Source(path: path, label: label), key: path))
+  }
+
+  /// What was gathered, with pictures to be read in a certain way.
+  func knowledge(_ decoding: DecodingOptions) -> DatasetKnowledge {
     var known = known
+    if !pictures.isEmpty { known.pictures = PicturePool(pictures, decoding) }
     known.corpus = builder?.statistics
     return known
   }
@@ -89,7 +100,7 @@ extension RunPlan {
       let worker = try AnnotatedWorker(self, format)
       while let chunk = try nextChunk(&reader) { worker.survey(chunk, into: &survey) }
     }
-    return survey.knowledge
+    return survey.knowledge(options.images.decoding)
   }
 
   private func nextChunk(_ reader: inout ChunkReader) throws(DataError) -> Chunk? {

@@ -36,6 +36,8 @@ struct Sink {
   private let output: (any DatasetOutput)?
   /// The files beside the output that there are, with their names in the journal.
   private let sides: [(side: SideFile, file: OutputFile)]
+  /// The folder of new pictures, if there is one.
+  private let pictures: OutputTree?
   /// Whether records are elements of a list, with commas between.
   private let isList: Bool
   private var hasElements = false
@@ -75,6 +77,7 @@ struct Sink {
     }
     if options.isDryRun {
       output = nil
+      pictures = nil
       sides = []
     } else {
       let length = numbers["output"] ?? 0
@@ -89,6 +92,10 @@ struct Sink {
         sides.append((side, try OutputFile(path, keeping: numbers[side.rawValue] ?? 0)))
       }
       self.sides = sides
+      pictures = try options.images.folder.map { (folder) throws(DataError) in
+        try OutputTree(
+          folder, isReplacing: options.overwrites || journal != nil, isResuming: journal != nil)
+      }
     }
     if let journal {
       counts = RunCounts(journal)
@@ -150,6 +157,8 @@ struct Sink {
   /// Gives everything its name.
   func finish(manifest: Manifest) throws(DataError) {
     if options.isDryRun { return }
+    try pictures?.noteAll()
+    try pictures?.finish()
     for (_, file) in sides { try file.finish() }
     try output?.finish()
     if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
@@ -160,6 +169,7 @@ struct Sink {
   func abandon(keeps: Bool) {
     guard !keeps, !options.isDryRun else { return }
     output?.discard()
+    pictures?.discard()
     for (_, file) in sides { file.discard() }
     if let journalOwner { Journal.remove(output: journalOwner) }
   }

@@ -12,6 +12,8 @@ struct RunPlan: Sendable {
   var labelColumn: Int?
   var idColumn: Int?
   var splitColumn: Int?
+  /// The column with the paths of pictures.
+  var imageColumn: Int?
   /// How many records the header takes.
   var headerRecords: Int
   /// What closes an output that ends before the input does.
@@ -35,7 +37,9 @@ struct Worker: ChunkWorker, ~Copyable {
   let plan: RunPlan
   private let format: any RecordFormat
   var augmenters: [TextAugmenter]
-  private let fieldHashes: [UInt64]
+  let fieldHashes: [UInt64]
+  /// Makes the pictures that go with the texts; nil where the rows have none.
+  var pictures: PictureMaker?
   var record = Record()
   var output = ByteBuffer(capacity: 1 << 20)
   var rejects = ByteBuffer()
@@ -43,13 +47,16 @@ struct Worker: ChunkWorker, ~Copyable {
   /// The label of the record, and the place of its field.
   var label = ""
   private var labelPlace: Int?
+  /// The place of the picture's path, and the path.
+  var picturePlace: Int?
+  var picturePath = ""
   /// The original texts of a record, end to end.
-  private var originals = ByteBuffer()
-  private var originalRanges: [Range<Int>] = []
+  var originals = ByteBuffer()
+  var originalRanges: [Range<Int>] = []
   /// The texts of a variant, end to end.
-  private var texts = ByteBuffer()
-  private var operations = ByteBuffer()
-  private var replacements: [Replacement] = []
+  var texts = ByteBuffer()
+  var operations = ByteBuffer()
+  var replacements: [Replacement] = []
   private var scratch = ByteBuffer()
   var counts = RunCounts()
 
@@ -67,6 +74,8 @@ struct Worker: ChunkWorker, ~Copyable {
     }
     self.augmenters = augmenters
     fieldHashes = plan.textColumns.map { StableHash.of($0) }
+    pictures =
+      plan.imageColumn == nil ? nil : try PictureMaker(plan.options, pool: plan.knowledge?.pictures)
   }
 
   /// Augments the records of a chunk.
@@ -125,7 +134,7 @@ struct Worker: ChunkWorker, ~Copyable {
     return StableHash.of(scratch.bytes)
   }
 
-  private func place(
+  func place(
     _ column: Int?, _ bytes: UnsafeBufferPointer<UInt8>, _ name: String?
   ) throws(RecordFault) -> Int? {
     guard let column else { return nil }
@@ -144,13 +153,14 @@ struct Worker: ChunkWorker, ~Copyable {
     label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     let isTrain = if let split { try value(split, bytes) == plan.options.trainValue } else { true }
     try readTexts(bytes)
+    if isTrain { try loadPicture(bytes, key) }
     counts.rows += 1
     if !plan.options.onlyVariants { writeOriginal(bytes, id: id, number) }
     guard isTrain else {
       counts.passed += 1
       return
     }
-    let made = makeVariants(bytes, key, id: id, number)
+    let made = try makeVariants(bytes, key, id: id, number)
     counts.requested += plan.options.variants
     if made < plan.options.variants { try reportShortfall(made, bytes, id: id, number, chunk) }
     if plan.options.audit != nil { try reportRefusals(bytes, id: id, number) }
@@ -200,11 +210,11 @@ struct Worker: ChunkWorker, ~Copyable {
 
   private mutating func makeVariants(
     _ bytes: UnsafeBufferPointer<UInt8>, _ key: UInt64, id: Int?, _ number: Int
-  ) -> Int {
-    load(key)
+  ) throws(RecordFault) -> Int {
+    if pictures == nil || !augmenters.allSatisfy(\.isIdle) { load(key) }
     var made = 0
     for variant in 0..<plan.options.variants {
-      switch makeVariant(variant + 1) {
+      switch pictures == nil ? makeVariant(variant + 1) : makeIllustrated(variant + 1, key) {
       case .unchanged: counts.unchanged += 1
       case .duplicate: counts.duplicate += 1
       case .refused(let effect): counts.refuse(effect)
@@ -212,16 +222,17 @@ struct Worker: ChunkWorker, ~Copyable {
       case .estimated: counts.estimated += 1
       case .waiting: break
       case .made:
-        guard augmenters.count(where: { $0.label != nil }) < 2 else {
+        guard newLabels.count < 2 else {
           // What becomes of a label that two texts change, no rule says.
           counts.unwritable += 1
           continue
         }
         let isRelabelled = replaceLabel()
+        try writePicture(bytes, id: id, number, variant + 1)
         let isWritten = format.write(
           record, bytes, replacing: ordered(replacements), texts: texts, id: id, number: number,
           variant: variant + 1, operations: operations.bytes, into: &output)
-        if isRelabelled { replacements.removeLast() }
+        replacements.removeLast(replacements.count - plan.textColumns.count)
         if isWritten {
           made += 1
           if isRelabelled { counts.relabelled += 1 }
@@ -234,15 +245,23 @@ struct Worker: ChunkWorker, ~Copyable {
     return made
   }
 
+  /// The labels that the variant gets from its texts and its picture.
+  private var newLabels: [String] {
+    augmenters.compactMap(\.label) + (pictures?.label.map { [$0] } ?? [])
+  }
+
   /// Puts the label that the rules give the variant in the place of its own, and tells whether they do.
   private mutating func replaceLabel() -> Bool {
-    guard let labelPlace, let changed = augmenters.lazy.compactMap(\.label).first else {
-      return false
-    }
-    let start = texts.count
-    texts.append(changed)
-    replacements.append(Replacement(field: labelPlace, text: start..<texts.count))
+    guard let labelPlace, let changed = newLabels.first else { return false }
+    replace(labelPlace, with: changed)
     return true
+  }
+
+  /// Puts a text in the place of a field.
+  mutating func replace(_ place: Int, with text: String) {
+    let start = texts.count
+    texts.append(text)
+    replacements.append(Replacement(field: place, text: start..<texts.count))
   }
 
   /// The replacements in the order of their fields, which is the formats' way.
@@ -251,7 +270,7 @@ struct Worker: ChunkWorker, ~Copyable {
   }
 
   /// Takes up the texts of the record.
-  private mutating func load(_ key: UInt64) {
+  mutating func load(_ key: UInt64) {
     for column in augmenters.indices {
       augmenters[column].load(
         originals.bytes(originalRanges[column]),
@@ -260,8 +279,10 @@ struct Worker: ChunkWorker, ~Copyable {
     }
   }
 
-  /// Makes a variant of each text; what yields none keeps its original.
-  private mutating func makeVariant(_ number: Int) -> TextAugmenter.Outcome {
+  /// Makes a variant of each text; what yields none keeps its original, or the caption that stands for it.
+  mutating func makeVariant(
+    _ number: Int, over captions: [String]? = nil
+  ) -> TextAugmenter.Outcome {
     texts.removeAll()
     operations.removeAll()
     var outcome = TextAugmenter.Outcome.unchanged
@@ -279,7 +300,11 @@ struct Worker: ChunkWorker, ~Copyable {
         outcome = .made
       } else {
         operations.truncate(to: logged)
-        texts.append(originals.bytes(originalRanges[column]))
+        if let captions {
+          texts.append(captions[column])
+        } else {
+          texts.append(originals.bytes(originalRanges[column]))
+        }
         if outcome == .unchanged { outcome = own }
       }
       replacements[column].text = start..<texts.count
@@ -315,6 +340,9 @@ extension Worker {
     let label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     try readTexts(bytes)
     for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
+    if let place = try place(plan.imageColumn, bytes, plan.options.images.column) {
+      gathered.add(picture: plan.options.picturePath(try value(place, bytes)), label: label)
+    }
   }
 }
 

@@ -112,6 +112,8 @@ public struct TextAugmenter {
   private var exhausted: Outcome?
   /// The operations that ask a model.
   public var modelOperations: [String] { pipeline.modelOperations }
+  /// Whether the recipe has no operation on texts.
+  public var isIdle: Bool { pipeline.isEmpty }
   private var asksModel: Bool { !pipeline.modelOperations.isEmpty }
 
   /// Prepares a recipe.

@@ -58,6 +58,8 @@ struct DatasetArguments: ParsableArguments {
 
   @OptionGroup var lexicons: LexiconArguments
 
+  @OptionGroup(title: "Options for pictures") var pictures: ImageArguments
+
   @Option(
     help: ArgumentHelp(
       "By default the file tells: \(DatasetFormat.allCases.map(\.rawValue).joined(separator: ", "))."
@@ -115,6 +117,7 @@ struct DatasetArguments: ParsableArguments {
     options.hasHeader = !hasNoHeader
     options.encoding = encoding
     options.limit = limit
+    options.images = try pictures.options()
     return options
   }
 

@@ -6,42 +6,38 @@
 // Geometry of 8-bit pictures: warps, resizing, flips and turns, and the coordinates that feed them.
 //
 // Pictures are interleaved, with 1…4 channels and a row stride in bytes (at least width × channels); sides are at
-// least 1. The source and the destination must not overlap. Coordinates are continuous: pixel i reaches from i to
+// least 1 and at most 100,000. The source and the destination must not overlap. Coordinates are continuous: pixel i reaches from i to
 // i + 1 and its centre is i + 0.5.
 //
 // Every function gives the same bytes with and without AVX2, on x86-64 and elsewhere: pixels are blended in integers,
 // coordinates are computed in IEEE operations of one order, without fused multiply-add. Nothing outside the given
 // rows is written. Bytes between the end of one row and the start of the next may be read (never past the last row).
 
-/// How a value between pixel centres is found.
-///
-/// - NEAREST: the pixel that the point is in.
-/// - BILINEAR: 2 × 2 pixels; positions to 1/16,384 pixel, weights to 1/16,384; within 0.6 of a level of exact
-///   arithmetic (0.5 of it is the rounding).
-/// - BICUBIC: 4 × 4 pixels, Catmull–Rom (a = −0.5); positions to 1/1,024 pixel.
-/// - LANCZOS: 6 × 6 pixels, Lanczos-3; positions to 1/1,024 pixel.
-enum {
-  TF_NEAREST = 0,
-  TF_BILINEAR = 1,
-  TF_BICUBIC = 2,
-  TF_LANCZOS = 3,
-  /// Only in `tf_resize`: the mean of what the destination pixel covers.
-  TF_AREA = 4,
-};
+// How a value between pixel centres is found. (Macros, so that Swift sees them as Int32.)
 
-/// What is beyond the edge of the source, here for the row `abcd`.
-enum {
-  /// The fill value; at the edge it is blended with the picture.
-  TF_CONSTANT = 0,
-  /// aaa|abcd|ddd
-  TF_REPLICATE = 1,
-  /// dcb|abcd|cba
-  TF_REFLECT_101 = 2,
-  /// cba|abcd|dcb
-  TF_REFLECT = 3,
-  /// bcd|abcd|abc
-  TF_WRAP = 4,
-};
+/// The pixel that the point is in.
+#define TF_NEAREST 0
+/// 2 × 2 pixels. Positions and weights to 1/16,384; within 0.6 of a level of exact arithmetic (0.5 is the rounding).
+#define TF_BILINEAR 1
+/// 4 × 4 pixels, Catmull–Rom (a = −0.5). Positions to 1/1,024 pixel.
+#define TF_BICUBIC 2
+/// 6 × 6 pixels, Lanczos-3. Positions to 1/1,024 pixel. No vector version in warps (about 40 ns a pixel).
+#define TF_LANCZOS 3
+/// Only in `tf_resize`: the mean of what the destination pixel covers.
+#define TF_AREA 4
+
+// What is beyond the edge of the source.
+
+/// The fill value; at the edge it is blended with the picture.
+#define TF_CONSTANT 0
+/// aaa|abcd|ddd
+#define TF_REPLICATE 1
+/// dcb|abcd|cba
+#define TF_REFLECT_101 2
+/// cba|abcd|dcb
+#define TF_REFLECT 3
+/// bcd|abcd|abc
+#define TF_WRAP 4
 
 /// Turns vector instructions off (true) or on again where the machine has them. For tests; the results are the same.
 void tf_geometry_use_plain(bool plain);
@@ -55,7 +51,7 @@ bool tf_geometry_is_vectorised(void);
 ///
 /// - m: takes a point of the destination to a point of the source: x' = m[0] x + m[1] y + m[2],
 ///   y' = m[3] x + m[4] y + m[5]. Finite.
-/// - interpolation: TF_NEAREST … TF_LANCZOS. No prefilter: to shrink well, resize first.
+/// - interpolation: TF_NEAREST … TF_LANCZOS. There is no prefilter: to shrink well, resize first.
 /// - border: TF_CONSTANT … TF_WRAP.
 /// - fill: one value a channel (`channels` are read), for TF_CONSTANT.
 /// - spans: NULL, or 2 × dh values: for each row the columns [first, end) outside of which there is only fill
@@ -101,18 +97,18 @@ bool tf_perspective_is_positive(const double m[9], int32_t width, int32_t height
 /// Takes n points through an affine map, in place (floats; to chain maps row by row).
 void tf_map_affine(const double m[6], int32_t n, float *xs, float *ys);
 
-/// Moves n points by a grid of displacements, in place: each point (x, y) goes to
-/// (x + amount · dx(u, v), y + amount · dy(u, v)), where dx, dy are read bilinearly at u = x · scale_x,
-/// v = y · scale_y.
+/// Moves n points by a grid of displacements, in place: each point (x, y) goes to (x + dx(u, v), y + dy(u, v)), where
+/// dx, dy are read bilinearly between the nodes of columns around u = x · scale_x − offset and rows around
+/// v = y · scale_y − offset; beyond the outermost nodes the nearest value holds.
 ///
-/// - dx, dy: w × h values, row by row, each standing at the centre of its cell (i + 0.5, j + 0.5) of the grid; beyond
-///   the outermost centres the nearest value holds.
-/// - scale_x, scale_y: cells of the grid a pixel; 1 for a field of the picture's size, w / width for a coarse one.
+/// - dx, dy: w × h values, row by row.
+/// - scale_x, scale_y: columns and rows a pixel.
+/// - offset: 0 for nodes at the corners of the picture, 0.5 for nodes in the middle of cells.
 ///
 /// NaN stays NaN.
 void tf_displace(
     float *xs, float *ys, int32_t n, const float *dx, const float *dy, int32_t w, int32_t h,
-    float scale_x, float scale_y, float amount);
+    float scale_x, float scale_y, float offset);
 
 // MARK: Resizing
 
@@ -141,22 +137,21 @@ bool tf_resize(
 
 // MARK: Exact copies
 
-/// The eight symmetries of a rectangle: bit 2 swaps rows and columns, then bit 0 flips left and right and bit 1 up
-/// and down.
-enum {
-  TF_KEEP = 0,
-  TF_FLIP_HORIZONTAL = 1,
-  TF_FLIP_VERTICAL = 2,
-  TF_ROTATE_180 = 3,
-  /// Pixel (x, y) of the source goes to (y, x).
-  TF_TRANSPOSE = 4,
-  /// A quarter turn clockwise.
-  TF_ROTATE_90 = 5,
-  /// A quarter turn anticlockwise.
-  TF_ROTATE_270 = 6,
-  /// A flip about the other diagonal.
-  TF_TRANSVERSE = 7,
-};
+// The eight symmetries of a rectangle: bit 2 swaps rows and columns, then bit 0 flips left and right and bit 1 up and
+// down.
+
+#define TF_KEEP 0
+#define TF_FLIP_HORIZONTAL 1
+#define TF_FLIP_VERTICAL 2
+#define TF_ROTATE_180 3
+/// Pixel (x, y) of the source goes to (y, x).
+#define TF_TRANSPOSE 4
+/// A quarter turn clockwise.
+#define TF_ROTATE_90 5
+/// A quarter turn anticlockwise.
+#define TF_ROTATE_270 6
+/// A flip about the other diagonal.
+#define TF_TRANSVERSE 7
 
 /// Copies a picture in one of eight orientations. The destination is sw × sh pixels, or sh × sw with bit 2.
 void tf_orient(

@@ -90,3 +90,71 @@ void tf_mean_variance(
 bool tf_clahe(
     const uint8_t *src, size_t src_stride, uint8_t *dst, size_t dst_stride, size_t w, size_t h,
     int tiles_x, int tiles_y, float clip_limit);
+
+// MARK: Filters
+// `stride` is the bytes from one row to the next, of both pictures. All channels are filtered, alpha too.
+
+/// Averages along rows by `kx`, then along columns by `ky`: weights, none negative, of which only the proportion counts;
+/// the middle is at nx / 2, ny / 2. Fixed point: weights in 32768ths, sums in 128ths of a level. The result is at most
+/// 0.5 + (nx + ny) / 256 levels off the exact one, and even areas stay as they are. nx, ny 1…255.
+bool tf_separable(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels,
+    const float *kx, int nx, const float *ky, int ny, int border);
+
+/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd `size`.
+bool tf_median(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
+
+// MARK: Random numbers and noise
+// Numbers are those of Philox4x32-10: a key of two words and a counter of four name a block of four words; each next
+// block adds one to counter[0]. They can be computed from any block on. Noise is the same on every machine.
+//
+// Noise kernels draw for each colour of each pixel in order, or, if `shared`, once for a pixel; alpha stays and draws
+// nothing. Where a word gives two numbers, its lower half comes first.
+
+/// `count` words from the counter on, in the order in which RandomStream gives them.
+void tf_philox_words(const uint32_t *key, const uint32_t *counter, uint32_t *out, size_t count);
+
+/// Uniform numbers, low ≤ x < high up to rounding, with 24 random bits; a word each.
+void tf_uniform_f32(
+    float *dst, size_t count, float low, float high, const uint32_t *key, const uint32_t *counter);
+
+/// Normal numbers, two a word (Box and Muller 1958): a radius of 16 bits, up to 4.85 sigma, and an angle of 16 bits.
+void tf_normal_f32(
+    float *dst, size_t count, float mean, float sigma, const uint32_t *key,
+    const uint32_t *counter);
+
+/// Adds normal noise, in levels; a word gives two. Each is rounded to the nearest level, sums are clamped.
+void tf_noise_gauss(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float mean,
+    float sigma, const uint32_t *key, const uint32_t *counter);
+
+/// Adds uniform noise from low to high, in levels, of 16 random bits; a word gives two. Rounded to the nearest level.
+void tf_noise_uniform(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float low,
+    float high, const uint32_t *key, const uint32_t *counter);
+
+/// Adds Laplace noise (density exp(−|x−mean|/scale) / 2·scale), in levels, out to 11 scales; a word gives two.
+void tf_noise_laplace(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float mean,
+    float scale, const uint32_t *key, const uint32_t *counter);
+
+/// Multiplies by uniform numbers from low to high, of 16 random bits; a word gives two. To the nearest, clamped.
+void tf_noise_multiply(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float low,
+    float high, const uint32_t *key, const uint32_t *counter);
+
+/// Makes samples 0 with one probability and 255 with another (together 1 at most); a word each, of which 31 bits count.
+void tf_noise_impulse(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared, float black,
+    float white, const uint32_t *key, const uint32_t *counter);
+
+/// Shot noise: level v stands for `photons[v]` photons on average (256 entries, from 0), a Poisson number arrives, and
+/// `levels[number]` is the new level (the last entry for all beyond). One word a sample. Exact to 2^-32 up to a mean of 256,
+/// then a normal curve corrected for skewness.
+bool tf_noise_shot(
+    const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const float *photons,
+    const uint8_t *levels, size_t level_count, const uint32_t *key, const uint32_t *counter);
+
+/// Adds a plane of levels to bytes, clamped.
+void tf_add_levels(const uint8_t *src, const int16_t *levels, uint8_t *dst, size_t count);

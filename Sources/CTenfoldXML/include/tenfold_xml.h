@@ -1,5 +1,5 @@
 #pragma once
-// libxml2's push parser with what a lexicon needs of it: elements, attributes and text. Entities are
+// libxml2's push parser with what lexicons and annotations need of it: elements, attributes and text. Entities are
 // refused where they are declared, no external subset is loaded, and nothing goes to the network. Swift is not to
 // see libxml2's own headers: they bring in ICU's, and Foundation has an ICU of its own.
 #include <stdbool.h>

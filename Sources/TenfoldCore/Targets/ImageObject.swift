@@ -10,6 +10,8 @@ public struct ImageObject: Sendable, Equatable {
     case polygons([[Point]])
     /// Its pixels in a mask of the picture's size: those of this value in the mask of this number.
     case mask(index: Int, value: UInt8)
+    /// Its pixels in a mask of its own, of the picture's size.
+    case bitmap(Bitmap)
     /// Nothing but keypoints.
     case keypoints
   }

@@ -12,6 +12,11 @@ public enum SystemFolder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is a folder of that name with something in it.
+  public static func isFilled(_ path: String) -> Bool {
+    exists(path) && (try? names(path))?.isEmpty == false
+  }
+
   /// The names of what is in a folder, in the order of their bytes.
   public static func names(_ path: String) throws(DataError) -> [String] {
     guard let folder = opendir(path) else {

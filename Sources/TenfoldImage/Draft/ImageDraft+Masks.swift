@@ -4,8 +4,8 @@ public import TenfoldCore
 extension ImageDraft {
   /// The masks as they are now.
   public mutating func currentMasks() -> [Image] {
-    for index in masks.indices { flushMask(index) }
-    return masks.map(\.image)
+    for index in sample.masks.indices { flushMask(index) }
+    return masks.prefix(sample.masks.count).map(\.image)
   }
 
   /// Changes the masks along with the pixels, in place.
@@ -28,16 +28,15 @@ extension ImageDraft {
   public mutating func replace(
     with image: Image, masks: [Image], objects: [ImageObject], key: UInt64
   ) {
-    precondition(masks.count == self.masks.count, "as many masks as before")
+    precondition(masks.count == sample.masks.count, "as many masks as before")
     flush()
     // A new beginning: what has happened so far is kept as one link that only sets the size.
     if image.size != size { resize(to: image.size) }
     rendered = map.count
     pixels = image
-    for index in masks.indices {
-      self.masks[index] = MaskLayer(image: masks[index], rendered: rendered)
-    }
-    self.objects = objects.map { TrackedObject(object: $0, since: rendered) }
+    self.masks = masks.map { MaskLayer(image: $0, rendered: rendered) }
+    self.objects.removeAll()
+    for object in objects { track(object) }
     covers.removeAll()
     sign(key)
     changePixels(key: key) { _ in }
@@ -46,22 +45,30 @@ extension ImageDraft {
   mutating func flushMask(_ index: Int) {
     let from = masks[index].rendered
     guard from < map.count else { return }
-    masks[index].image = Renderer.render(
-      masks[index].image, map.stages.dropFirst(from).map { $0.forMask(policy.maskFill) }, Tone())
+    masks[index].image = lookAtMask(index)
     masks[index].rendered = map.count
+    masks[index].look = nil
   }
 
-  /// The box around the pixels of a level in a mask, and how many there are; nil if there are none.
-  mutating func maskBox(_ index: Int, _ value: UInt8) -> (box: Box, count: Int)? {
-    guard masks.indices.contains(index) else { return nil }
-    flushMask(index)
-    return masks[index].image.extent(of: value)
+  /// A mask as it is now. It is not carried out for good, so that links to come may merge with the last one.
+  mutating func lookAtMask(_ index: Int) -> Image {
+    let layer = masks[index]
+    if layer.rendered == map.count { return layer.image }
+    if let look = layer.look, look.edits == edits { return look.image }
+    let image = Renderer.render(
+      layer.image, map.stages.dropFirst(layer.rendered).map { $0.forMask(policy.maskFill) }, Tone())
+    masks[index].look = (image, edits)
+    return image
   }
 
-  /// How many pixels of a level the sample's own mask has.
-  func count0(_ index: Int, _ value: UInt8) -> Int {
-    guard sample.masks.indices.contains(index) else { return 0 }
-    return sample.masks[index].extent(of: value)?.count ?? 0
+  /// How many links of the map must stay as they are, because something refers to them: pixels or masks that have
+  /// undergone them, objects and covers that came after them.
+  var fixedLinks: Int {
+    var fixed = rendered
+    for mask in masks { fixed = max(fixed, mask.rendered) }
+    for cover in covers { fixed = max(fixed, cover.since) }
+    for object in objects { fixed = max(fixed, object.since) }
+    return fixed
   }
 }
 

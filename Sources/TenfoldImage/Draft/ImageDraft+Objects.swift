@@ -31,6 +31,11 @@ struct TrackedObject: Sendable {
   var object: ImageObject
   /// How many links of the map came before it.
   var since = 0
+  /// The number of its mask among the draft's layers, where it has one, and how many pixels it had in it at first.
+  var layer: Int?
+  var area = 0
+  /// How many covers there were before it: those are below it.
+  var coversBelow = 0
 }
 
 /// A mask as far as it has been carried out.
@@ -38,6 +43,8 @@ struct MaskLayer: Sendable {
   var image: Image
   /// How many links of the map it has undergone.
   var rendered = 0
+  /// What it looked like when it was last looked at, and after how many edits of the draft that was.
+  var look: (image: Image, edits: Int)?
 }
 
 /// A part of the picture that was covered.
@@ -66,10 +73,15 @@ extension ImageDraft {
   public mutating func placedObjects() -> [PlacedObject] {
     if objects.isEmpty { return [] }
     var placed: [PlacedObject] = []
-    let isMirrored = policy.swapsKeypoints && map.orientation.isMirrored
+    let isMirrored = map.orientation.isMirrored
     for place in objects.indices {
       guard var object = placedObject(place) else { continue }
-      if isMirrored { object.object.keypoints.swapSides() }
+      let since = objects[place].since
+      if policy.swapsKeypoints,
+        since == 0 ? isMirrored : map.orientation(from: since).isMirrored
+      {
+        object.object.keypoints.swapSides()
+      }
       placed.append(object)
     }
     return placed
@@ -81,7 +93,7 @@ extension ImageDraft {
     for index in object.keypoints.indices where object.keypoints[index].visibility != .absent {
       if let point = map.forward(object.keypoints[index].point, from: tracked.since) {
         object.keypoints[index].point = point
-        if object.keypoints[index].visibility == .visible, isCovered(point) {
+        if object.keypoints[index].visibility == .visible, isCovered(point, above: tracked) {
           object.keypoints[index].visibility = .hidden
         }
       } else {
@@ -94,18 +106,19 @@ extension ImageDraft {
       guard object.keypoints.contains(where: { $0.visibility != .absent }) else { return nil }
       return PlacedObject(object: object, box: nil, visibility: 1, place: place)
     case .mask(let index, let value):
-      guard let (box, count) = maskBox(index, value) else { return nil }
-      let before = count0(index, value)
-      let scale = map.orientation.scale
-      let share = before > 0 ? min(1, Double(count) / (Double(before) * scale * scale)) : 1
-      guard Double(count) >= policy.minimumArea, share >= policy.minimumVisibility else {
+      guard let (box, share) = seen(tracked, layer: index, value) else { return nil }
+      return PlacedObject(object: object, box: box, visibility: share, place: place)
+    case .bitmap:
+      guard let layer = tracked.layer, let (box, share) = seen(tracked, layer: layer, 1) else {
         return nil
       }
+      let image = lookAtMask(layer)
+      object.shape = .bitmap(Bitmap(image.size, bytes: image.withBytes { Array($0) }))
       return PlacedObject(object: object, box: box, visibility: share, place: place)
     case .box(let box):
       let upright = map.isUpright(from: tracked.since)
       let outline = upright || policy.boxFit == .corners ? box.corners : box.ellipse()
-      guard let (outlines, share) = seen([outline], since: tracked.since),
+      guard let (outlines, share) = seen([outline], of: tracked),
         let around = Box(around: outlines.joined())
       else { return nil }
       // What is cut off an ellipse is not cut off its box.
@@ -113,7 +126,7 @@ extension ImageDraft {
       object.shape = .box(around)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     case .orientedBox(let corners):
-      guard let (outlines, share) = seen([corners], since: tracked.since),
+      guard let (outlines, share) = seen([corners], of: tracked),
         let around = Box(around: outlines.joined())
       else { return nil }
       let whole = corners.compactMap { map.unclipped($0, from: tracked.since) }
@@ -121,7 +134,7 @@ extension ImageDraft {
       object.shape = .orientedBox(whole)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     case .polygons(let polygons):
-      guard let (outlines, share) = seen(polygons, since: tracked.since),
+      guard let (outlines, share) = seen(polygons, of: tracked),
         let around = Box(around: outlines.joined())
       else { return nil }
       object.shape = .polygons(outlines)
@@ -129,8 +142,44 @@ extension ImageDraft {
     }
   }
 
+  /// The box around what is left of an object in a mask, and how much of it that is; nil if it is too little to be kept.
+  private mutating func seen(
+    _ tracked: TrackedObject, layer: Int, _ value: UInt8
+  ) -> (box: Box, share: Double)? {
+    guard masks.indices.contains(layer), let (box, count) = lookAtMask(layer).extent(of: value)
+    else { return nil }
+    let scale = map.orientation(from: tracked.since).scale
+    let share =
+      tracked.area > 0 ? min(1, Double(count) / (Double(tracked.area) * scale * scale)) : 1
+    guard Double(count) >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
+    return (box, share)
+  }
+
+  /// Takes up an object, at its place in the picture as it is now.
+  mutating func track(_ object: ImageObject) {
+    var tracked = TrackedObject(
+      object: object, since: map.count, coversBelow: covers.count)
+    switch object.shape {
+    case .mask(let index, let value):
+      tracked.layer = index
+      if masks.indices.contains(index) {
+        tracked.area = lookAtMask(index).extent(of: value)?.count ?? 0
+      }
+    case .bitmap(let bitmap) where bitmap.size == size:
+      tracked.layer = masks.count
+      tracked.area = bitmap.area
+      masks.append(
+        MaskLayer(image: Image(size, channels: 1, bytes: bitmap.bytes), rendered: map.count))
+    case .box, .orientedBox, .polygons, .bitmap, .keypoints: break
+    }
+    objects.append(tracked)
+  }
+
   /// What is left of some outlines, and how much of their area that is; nil if it is too little to be kept.
-  private func seen(_ outlines: [[Point]], since: Int) -> (outlines: [[Point]], share: Double)? {
+  private func seen(
+    _ outlines: [[Point]], of tracked: TrackedObject
+  ) -> (outlines: [[Point]], share: Double)? {
+    let since = tracked.since
     var left: [[Point]] = []
     var whole = 0.0
     var area = 0.0
@@ -143,13 +192,13 @@ extension ImageDraft {
     }
     guard whole > 0, area > 0 else { return nil }
     var share = min(1, area / whole)
-    if !covers.isEmpty { share *= 1 - coveredShare(left) }
+    if covers.count > tracked.coversBelow { share *= 1 - coveredShare(left, of: tracked) }
     guard area >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
     return (left, share)
   }
 
   /// How much of some outlines lies under what covers the picture, from 16×16 places in each.
-  private func coveredShare(_ outlines: [[Point]]) -> Double {
+  private func coveredShare(_ outlines: [[Point]], of tracked: TrackedObject) -> Double {
     var inside = 0
     var covered = 0
     for outline in outlines {
@@ -161,15 +210,15 @@ extension ImageDraft {
             box.minY + box.height * (Double(row) + 0.5) / 16)
           guard outline.encloses(point) else { continue }
           inside += 1
-          if isCovered(point) { covered += 1 }
+          if isCovered(point, above: tracked) { covered += 1 }
         }
       }
     }
     return inside == 0 ? 0 : Double(covered) / Double(inside)
   }
 
-  private func isCovered(_ point: Point) -> Bool {
-    covers.contains { cover in
+  private func isCovered(_ point: Point, above tracked: TrackedObject) -> Bool {
+    covers.dropFirst(tracked.coversBelow).contains { cover in
       map.forward(outline: cover.outline, from: cover.since).encloses(point)
     }
   }
@@ -183,7 +232,7 @@ extension ImageDraft {
   public mutating func add(_ object: ImageObject) {
     var object = object
     object.source = nil
-    objects.append(TrackedObject(object: object, since: map.count))
+    track(object)
   }
 
   /// Removes all objects for which the test is true of where they are now.
@@ -227,15 +276,7 @@ extension CoordinateMap {
 
   /// Where an outline would go if pictures had no edges.
   func unclipped(outline: [Point], from first: Int) -> [Point] {
-    var outline = outline
-    for stage in stages.dropFirst(first) {
-      if case .projective(let forward, _) = stage.motion, forward.isAffine {
-        outline = outline.compactMap(forward.apply)
-      } else {
-        outline = outline.subdivided(toSteps: 8).compactMap(stage.forward)
-      }
-    }
-    return outline
+    stages.dropFirst(first).reduce(outline) { $1.forward(outline: $0) }
   }
 }
 

@@ -44,18 +44,25 @@ public struct ImageDraft: EditDraft {
   /// Which objects are kept.
   public var policy = ObjectPolicy()
 
+  /// The masks and objects as they were loaded.
+  private var first: (masks: [MaskLayer], objects: [TrackedObject]) = ([], [])
+
   /// A draft of a sample.
   public init(_ sample: ImageSample) {
     self.sample = sample
     pixels = sample.image
     map = CoordinateMap(sample.image.size)
-    reset()
+    load(sample)
   }
 
   /// Takes up another sample.
   public mutating func load(_ sample: ImageSample) {
     self.sample = sample
+    first = ([], [])
     reset()
+    for mask in sample.masks { masks.append(MaskLayer(image: mask)) }
+    for object in sample.objects { track(object) }
+    first = (masks, objects)
   }
 
   /// Undoes all edits.
@@ -64,10 +71,7 @@ public struct ImageDraft: EditDraft {
     map = CoordinateMap(sample.image.size)
     rendered = 0
     tone = Tone()
-    masks.removeAll(keepingCapacity: true)
-    for mask in sample.masks { masks.append(MaskLayer(image: mask)) }
-    objects.removeAll(keepingCapacity: true)
-    for object in sample.objects { objects.append(TrackedObject(object: object)) }
+    (masks, objects) = first
     covers.removeAll(keepingCapacity: true)
     edits = 0
     signature = 0
@@ -137,14 +141,18 @@ public struct ImageDraft: EditDraft {
   }
 
   private mutating func append(_ stage: MapStage) {
-    // A chain is sampled with one colour for what lies beyond edges.
-    let fills = map.stages.dropFirst(rendered).map(\.resampling).filter { $0.border == .constant }
-    if stage.resampling.border == .constant,
-      fills.contains(where: { $0.fill != stage.resampling.fill })
+    let pending = map.stages.dropFirst(rendered)
+    if stage.resampling.border == .constant, let last = pending.last,
+      last.merged(with: stage) == nil
     {
-      flush()
+      // A chain is sampled with one colour for what lies beyond edges.
+      let hasAnother = pending.contains { other in
+        other.resampling.border == .constant && other.resampling.fill != stage.resampling.fill
+          && !other.staysWithin
+      }
+      if hasAnother { flush() }
     }
-    map.append(stage, fixed: rendered)
+    map.append(stage, fixed: fixedLinks)
   }
 
   /// Gives levels others.

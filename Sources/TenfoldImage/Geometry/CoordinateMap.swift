@@ -72,24 +72,28 @@ public struct CoordinateMap: Sendable, Equatable {
   public func forward(outline: [Point], from first: Int = 0) -> [Point] {
     var outline = outline
     for stage in stages.dropFirst(first) {
-      if case .field = stage.motion { outline = outline.subdivided(toSteps: 8) }
-      if case .projective(let forward, _) = stage.motion, !forward.isAffine {
-        outline = outline.subdivided(toSteps: 16)
-      }
-      outline = outline.compactMap(stage.forward).clipped(to: stage.after)
+      outline = stage.forward(outline: outline).clipped(to: stage.after)
       if outline.isEmpty { return [] }
     }
     return outline
   }
 
   /// How the picture as a whole lies now, from the derivative of the map at its middle.
-  public var orientation: Orientation {
+  public var orientation: Orientation { orientation(from: 0) }
+
+  /// How the picture lies compared with what it was before a link.
+  ///
+  /// Bends count for nothing here: they are `distorted`, whatever they do to the middle.
+  func orientation(from first: Int) -> Orientation {
     let centre = Box(size).centre
     var point = centre
     // The derivative of the way back, link by link.
     var (xx, xy, yx, yy) = (1.0, 0.0, 0.0, 1.0)
-    for stage in stages.reversed() {
-      guard case .projective(_, let backward) = stage.motion else { continue }
+    for stage in stages.dropFirst(first).reversed() {
+      guard case .projective(_, let backward) = stage.motion else {
+        point = stage.backward(point) ?? point
+        continue
+      }
       let d = backward.derivative(at: point)
       (xx, xy, yx, yy) = (
         d.xx * xx + d.xy * yx, d.xx * xy + d.xy * yy, d.yx * xx + d.yy * yx, d.yx * xy + d.yy * yy

@@ -42,6 +42,22 @@ struct MapStage: Sendable, Equatable {
     }
   }
 
+  /// Where an outline goes if the picture after it had no edges.
+  ///
+  /// What lies behind the viewer is cut off; where a bend has no place for a corner, that corner is left out.
+  func forward(outline: [Point]) -> [Point] {
+    switch motion {
+    case .projective(let forward, _):
+      let seen = forward.isAffine ? outline : outline.clipped { forward.depth($0) - 1e-6 }
+      return seen.compactMap(forward.apply)
+    case .field(let field):
+      guard let extent = Box(around: outline) else { return [] }
+      let longest = max(4, max(extent.width, extent.height) / 64)
+      return outline.subdivided(longest: longest).compactMap(field.target)
+        .simplified(tolerance: 0.1)
+    }
+  }
+
   /// Where a point of the picture after it was.
   func backward(_ point: Point) -> Point? {
     switch motion {
@@ -54,7 +70,13 @@ struct MapStage: Sendable, Equatable {
   func merged(with next: MapStage) -> MapStage? {
     guard case .projective(let first, _) = motion, case .projective(let second, _) = next.motion
     else { return nil }
-    let interpolation = max(resampling.interpolation, next.resampling.interpolation)
+    // What only moves whole pixels has no say in how values between them are found.
+    let interpolation =
+      next.movesWholePixels
+      ? resampling.interpolation
+      : movesWholePixels
+        ? next.resampling.interpolation
+        : max(resampling.interpolation, next.resampling.interpolation)
     var how: Resampling
     if keepsFrame {
       // What is beyond the edges of one picture is beyond those of the other.
@@ -70,7 +92,34 @@ struct MapStage: Sendable, Equatable {
     }
     how.interpolation = interpolation
     how.antialias = resampling.antialias || next.resampling.antialias
-    return MapStage(second * first, from: before, to: next.after, how)
+    let merged = MapStage(second * first, from: before, to: next.after, how)
+    // A warp looks at a few pixels only; what is made much smaller is resized by itself, where every pixel counts.
+    if let merged, merged.shrinks, !merged.keepsRows { return nil }
+    return merged
+  }
+
+  /// Whether the picture is made so much smaller that a warp would leave pixels out, and none should be.
+  var shrinks: Bool {
+    guard case .projective(let forward, _) = motion, resampling.antialias,
+      resampling.interpolation != .nearest
+    else { return false }
+    let d = forward.derivative(at: Box(before).centre)
+    return abs(d.xx * d.yy - d.xy * d.yx) < 0.5
+  }
+
+  /// Whether rows stay rows.
+  var keepsRows: Bool {
+    guard case .projective(let forward, _) = motion, forward.isAffine else { return false }
+    return forward.elements[1] == 0 && forward.elements[3] == 0
+  }
+
+  /// Whether every pixel after it is a pixel before it, or border: shifts by whole pixels, flips, quarter turns.
+  var movesWholePixels: Bool {
+    guard case .projective(let forward, _) = motion, forward.isAffine else { return false }
+    let m = forward.elements
+    let isUpright = abs(m[0]) == 1 && m[1] == 0 && m[3] == 0 && abs(m[4]) == 1
+    let isTurned = m[0] == 0 && abs(m[1]) == 1 && abs(m[3]) == 1 && m[4] == 0
+    return (isUpright || isTurned) && m[2] == m[2].rounded() && m[5] == m[5].rounded()
   }
 
   /// Whether every pixel after it comes from within the picture before it.

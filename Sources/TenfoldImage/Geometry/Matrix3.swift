@@ -46,9 +46,12 @@ public struct Matrix3: Sendable, Equatable {
     return Matrix3(cosine, sine, 0, -sine, cosine, 0)
   }
 
-  /// Slants rows and columns by angles.
+  /// Slants columns by an angle, so that what is below moves right, and then rows by another, so that what is to the
+  /// right moves down. Areas stay, and below 90 degrees it can always be undone.
   public static func shear(xDegrees: Double, yDegrees: Double) -> Matrix3 {
-    Matrix3(1, tan(xDegrees * .pi / 180), 0, tan(yDegrees * .pi / 180), 1, 0)
+    let x = xDegrees == 0 ? 0 : tan(xDegrees * .pi / 180)
+    let y = yDegrees == 0 ? 0 : tan(yDegrees * .pi / 180)
+    return Matrix3(1, x, 0, y, 1 + x * y, 0)
   }
 
   /// The same map about another point than the origin.
@@ -56,9 +59,11 @@ public struct Matrix3: Sendable, Equatable {
     .translation(centre.x, centre.y) * self * .translation(-centre.x, -centre.y)
   }
 
-  /// The map that takes four points to four others; nil if three of them lie on a line.
+  /// The map that takes four points to four others; nil if three of them lie on a line, or if one of the two
+  /// quadrilaterals has a notch or crosses itself, for then some of it would go behind the viewer.
   public init?(from old: [Point], to new: [Point]) {
-    guard let first = Matrix3(unitSquareTo: old), let second = Matrix3(unitSquareTo: new),
+    guard old.isConvexQuadrilateral, new.isConvexQuadrilateral,
+      let first = Matrix3(unitSquareTo: old), let second = Matrix3(unitSquareTo: new),
       let back = first.inverse
     else { return nil }
     self = second * back
@@ -94,6 +99,11 @@ public struct Matrix3: Sendable, Equatable {
     return w > 1e-9 ? Point(x / w, y / w) : nil
   }
 
+  /// How far in front of the viewer a point is: it is seen where this is positive.
+  func depth(_ point: Point) -> Double {
+    elements[6] * point.x + elements[7] * point.y + elements[8]
+  }
+
   /// First the right one, then the left one.
   public static func * (left: Matrix3, right: Matrix3) -> Matrix3 {
     var product = Matrix3.identity
@@ -108,16 +118,25 @@ public struct Matrix3: Sendable, Equatable {
     return product.normalized
   }
 
+  /// The same map with a last element of 1 or -1: the sign tells which side of the horizon is seen, so it must stay.
   private var normalized: Matrix3 {
-    guard elements[8] != 1, elements[8] != 0 else { return self }
+    let size = abs(elements[8])
+    guard size != 1, size > 1e-9 else { return self }
     var copy = self
-    for index in 0..<9 { copy.elements[index] = elements[index] / elements[8] }
+    for index in 0..<9 { copy.elements[index] = elements[index] / size }
     return copy
   }
 
   /// The map back; nil if there is none.
   public var inverse: Matrix3? {
     let m = elements
+    if isAffine {
+      let determinant = m[0] * m[4] - m[1] * m[3]
+      guard abs(determinant) > 1e-12, determinant.isFinite else { return nil }
+      let (xx, xy) = (m[4] / determinant, -m[1] / determinant)
+      let (yx, yy) = (-m[3] / determinant, m[0] / determinant)
+      return Matrix3(xx, xy, -(xx * m[2] + xy * m[5]), yx, yy, -(yx * m[2] + yy * m[5]))
+    }
     let (a, b, c) = (
       m[4] * m[8] - m[5] * m[7], m[5] * m[6] - m[3] * m[8], m[3] * m[7] - m[4] * m[6]
     )

@@ -20,11 +20,15 @@ extension [Point] {
     var outline = clipped { $0.x }
     outline = outline.clipped { width - $0.x }
     outline = outline.clipped { $0.y }
-    return outline.clipped { height - $0.y }
+    outline = outline.clipped { height - $0.y }
+    // A cut may miss its edge by the last bit.
+    return outline.map {
+      Point(Swift.max(0, Swift.min(width, $0.x)), Swift.max(0, Swift.min(height, $0.y)))
+    }
   }
 
   /// Keeps what has a distance of at least 0 from a line.
-  private func clipped(_ distance: (Point) -> Double) -> [Point] {
+  func clipped(_ distance: (Point) -> Double) -> [Point] {
     guard var last = self.last else { return [] }
     var kept: [Point] = []
     var lastDistance = distance(last)
@@ -41,23 +45,72 @@ extension [Point] {
     return kept
   }
 
-  /// The same polygon with more corners on its edges, so that it can be bent: none longer than a share of its extent.
-  func subdivided(toSteps steps: Int) -> [Point] {
-    guard let box = Box(around: self), var last = self.last else { return self }
-    let longest = Swift.max(box.width, box.height) / Double(steps)
-    guard longest > 0 else { return self }
+  /// The same polygon with more corners on its edges, so that it can be bent.
+  ///
+  /// - Parameter longest: how long an edge may be, in pixels; it is cut into 256 pieces at most.
+  /// - Returns: the corners, old and new.
+  func subdivided(longest: Double) -> [Point] {
+    guard var last = self.last, longest > 0 else { return self }
     var fine: [Point] = []
     for point in self {
       let (dx, dy) = (point.x - last.x, point.y - last.y)
-      let pieces = Swift.min(
-        64, Swift.max(1, Int(((dx * dx + dy * dy).squareRoot() / longest).rounded(.up))))
-      for piece in 1...pieces {
+      let needed = ((dx * dx + dy * dy).squareRoot() / longest).rounded(.up)
+      let pieces = needed < 256 ? Swift.max(1, Int(needed)) : 256
+      for piece in 1..<Swift.max(2, pieces) where pieces > 1 {
         let share = Double(piece) / Double(pieces)
         fine.append(Point(last.x + dx * share, last.y + dy * share))
       }
+      fine.append(point)
       last = point
     }
     return fine
+  }
+
+  /// The same polygon without corners that hardly matter.
+  ///
+  /// - Parameter tolerance: how far from the new outline a corner that is left out may be, in pixels.
+  /// - Returns: some of the corners.
+  func simplified(tolerance: Double) -> [Point] {
+    guard count > 4 else { return self }
+    var kept: [Point] = []
+    var start = 0
+    while start < count {
+      kept.append(self[start])
+      var end = start + 1
+      // As long as all corners between would be near the straight line, the line goes on.
+      while end < count, end - start < 64 {
+        let next = self[(end + 1) % count]
+        let isNear = (start + 1...end).allSatisfy {
+          self[$0].distance(toLineFrom: self[start], to: next) <= tolerance
+        }
+        if !isNear { break }
+        end += 1
+      }
+      start = end
+    }
+    return kept.count > 2 ? kept : self
+  }
+
+  /// Whether these are the corners in order of a quadrilateral without notches.
+  var isConvexQuadrilateral: Bool {
+    guard count == 4 else { return false }
+    let turns = indices.map { index in
+      let (a, b, c) = (self[index], self[(index + 1) % 4], self[(index + 2) % 4])
+      return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x)
+    }
+    return turns.allSatisfy { $0 > 1e-12 } || turns.allSatisfy { $0 < -1e-12 }
+  }
+}
+
+extension Point {
+  /// How far it is from the line between two points, in pixels.
+  fileprivate func distance(toLineFrom start: Point, to end: Point) -> Double {
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let (px, py) = (x - start.x, y - start.y)
+    let length = dx * dx + dy * dy
+    let along = length == 0 ? 0 : max(0, min(1, (px * dx + py * dy) / length))
+    let (ex, ey) = (px - along * dx, py - along * dy)
+    return (ex * ex + ey * ey).squareRoot()
   }
 }
 

@@ -48,8 +48,15 @@ public struct Resampling: Sendable, Equatable {
   }
 
   /// The parameters that operations on geometry share.
-  public static let parameters: [Parameter<Self>] = [
-    .choice("interpolation", \.interpolation, "how the value between pixels is found"),
+  public static let parameters: [Parameter<Self>] = sampling + padding
+
+  /// The parameters of operations that bring nothing from beyond the edges.
+  public static let sampling: [Parameter<Self>] = [
+    .choice("interpolation", \.interpolation, "how the value between pixels is found")
+  ]
+
+  /// The parameters of operations that move pixels as they are.
+  public static let padding: [Parameter<Self>] = [
     .choice("border", \.border, "what lies beyond the edges"),
     .numbers(
       "fill", \.fill, count: 1...3, in: 0...255, "colour beyond the edges: a level, or R, G, B"),

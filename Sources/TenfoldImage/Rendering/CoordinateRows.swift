@@ -69,11 +69,13 @@ struct CoordinateRows {
     _ field: DisplacementField, _ count: Int32, _ xs: UnsafeMutablePointer<Float>,
     _ ys: UnsafeMutablePointer<Float>
   ) {
-    // The field's nodes are at the corners; the kernel counts from the centres of cells.
+    let isAtCorners = field.placement == .corners
+    let (columns, rows) =
+      isAtCorners ? (field.columns - 1, field.rows - 1) : (field.columns, field.rows)
     tf_displace(
       xs, ys, count, field.dx, field.dy, Int32(field.columns), Int32(field.rows),
-      Float(field.columns - 1) / Float(field.size.width),
-      Float(field.rows - 1) / Float(field.size.height), 1)
+      Float(columns) / Float(field.size.width), Float(rows) / Float(field.size.height),
+      isAtCorners ? 0 : 0.5)
   }
 
   /// Holds coordinates within the frame before a link, as its border says.

@@ -1,61 +1,56 @@
 internal import CTenfoldKernels
 
 extension Image {
-  /// The picture after a tone.
-  ///
-  /// - Parameters:
-  ///   - tone: the tone.
-  ///   - isOwn: whether the pixels are no longer needed as they are, so that they may be written over.
-  /// - Returns: the picture.
-  func toned(_ tone: Tone, isOwn: Bool = false) -> Image {
+  /// The picture after a tone; its own pixels stay as they are.
+  func toned(_ tone: Tone) -> Image {
     if tone.isIdentity { return self }
-    var result = self
-    if !isOwn { result = Image(uninitialized: size, channels: channels) }
+    var result = Image(uninitialized: size, channels: channels)
     result.profile = profile
     let kernel = ToneKernel(tone, channels: channels)
-    let (stride, height) = (stride, height)
-    // A few rows at a time, so that all links find them in the nearest cache.
-    let block = max(1, (1 << 15) / stride)
-    func run(_ from: UnsafePointer<UInt8>?, _ to: UnsafeMutablePointer<UInt8>) {
-      for y in Swift.stride(from: 0, to: height, by: block) {
-        let rows = min(block, height - y)
-        kernel.apply(from.map { $0 + y * stride }, to + y * stride, rows * width)
-      }
-    }
-    result.withMutableBytes { target in
-      guard let to = target.baseAddress else { return }
-      if isOwn {
-        run(nil, to)
-      } else {
-        withBytes { run($0.baseAddress, to) }
+    withBytes { bytes in
+      result.withMutableBytes { target in
+        guard let to = target.baseAddress else { return }
+        kernel.apply(bytes.baseAddress, to, width: width, height: height)
       }
     }
     return result
   }
 
-  /// The picture after a tone that only a part of it undergoes.
-  func toned(_ tone: Tone, within part: PixelRect?) -> Image {
-    guard !tone.isIdentity, let part else { return self }
-    var result = self
-    let spans = (0..<height).flatMap { y -> [Int32] in
-      let isInside = y >= part.y && y < part.y + part.height
-      return isInside ? [Int32(part.x), Int32(part.x + part.width)] : [0, 0]
-    }
-    result.tone(tone, spans: spans)
-    return result
-  }
-
-  /// Has some columns of each row undergo a tone: two numbers a row, the first and the one after the last.
-  mutating func tone(_ tone: Tone, spans: [Int32]) {
+  /// Has the pixels undergo a tone.
+  mutating func apply(_ tone: Tone) {
+    if tone.isIdentity { return }
     let kernel = ToneKernel(tone, channels: channels)
-    let (stride, channels) = (stride, channels)
-    let height = height
+    let (width, height) = (width, height)
     withMutableBytes { bytes in
       guard let base = bytes.baseAddress else { return }
+      kernel.apply(nil, base, width: width, height: height)
+    }
+  }
+
+  /// Gives all pixels outside of some columns of each row a colour.
+  ///
+  /// - Parameters:
+  ///   - spans: two numbers a row, the first column that stays and the one after the last.
+  ///   - colour: a byte for each channel.
+  mutating func fill(outside spans: [Int32], with colour: [UInt8]) {
+    let (width, height, channels, stride) = (width, height, channels, stride)
+    let isPlain = colour.allSatisfy { $0 == colour[0] }
+    withMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      func fill(_ row: UnsafeMutablePointer<UInt8>, _ columns: Range<Int>) {
+        if columns.isEmpty { return }
+        let first = row + columns.lowerBound * channels
+        if isPlain {
+          first.update(repeating: colour[0], count: columns.count * channels)
+        } else {
+          for index in 0..<(columns.count * channels) { first[index] = colour[index % channels] }
+        }
+      }
       for y in 0..<height {
+        let row = base + y * stride
         let (first, end) = (Int(spans[2 * y]), Int(spans[2 * y + 1]))
-        guard end > first else { continue }
-        kernel.apply(nil, base + y * stride + first * channels, end - first)
+        fill(row, 0..<min(first, width))
+        fill(row, max(first, end)..<width)
       }
     }
   }
@@ -90,21 +85,28 @@ private struct ToneKernel {
     }
   }
 
-  /// Carries the tone out over some pixels, in place where there is no source.
+  /// Carries the tone out over rows without gaps, in place where there is no source.
   func apply(
-    _ source: UnsafePointer<UInt8>?, _ target: UnsafeMutablePointer<UInt8>, _ pixels: Int
+    _ source: UnsafePointer<UInt8>?, _ target: UnsafeMutablePointer<UInt8>, width: Int, height: Int
   ) {
-    var from = source ?? UnsafePointer(target)
-    for step in steps {
-      switch step {
-      case .tables(let tables): tf_table(from, target, pixels, Int32(channels), tables)
-      case .matrix(let matrix): tf_colour_matrix(from, target, pixels, Int32(channels), matrix)
-      case .hue(let shift):
-        tf_hsv_adjust(
-          from, target, pixels, Int32(channels), shift.degrees, shift.saturation, shift.value)
+    // A few rows at a time, so that all links find them in the nearest cache.
+    let pixels = width * height
+    let block = steps.count > 1 ? max(width, (1 << 15) / channels) : pixels
+    for start in stride(from: 0, to: pixels, by: block) {
+      let count = min(block, pixels - start)
+      let to = target + start * channels
+      var from = source.map { $0 + start * channels } ?? UnsafePointer(to)
+      for step in steps {
+        switch step {
+        case .tables(let tables): tf_table(from, to, count, Int32(channels), tables)
+        case .matrix(let matrix): tf_colour_matrix(from, to, count, Int32(channels), matrix)
+        case .hue(let shift):
+          tf_hsv_adjust(
+            from, to, count, Int32(channels), shift.degrees, shift.saturation, shift.value)
+        }
+        from = UnsafePointer(to)
       }
-      from = UnsafePointer(target)
+      if steps.isEmpty, from != UnsafePointer(to) { to.update(from: from, count: count * channels) }
     }
-    if steps.isEmpty, let source { target.update(from: source, count: pixels * channels) }
   }
 }

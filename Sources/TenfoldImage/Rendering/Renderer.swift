@@ -11,18 +11,28 @@ enum Renderer {
   /// Fills of constant borders are taken as they are: the tone has been applied to them already.
   static func render(_ image: Image, _ stages: [MapStage], _ tone: Tone) -> Image {
     guard let last = stages.last else { return image.toned(tone) }
+    if stages.count > 1, let shrink = stages.firstIndex(where: { $0.shrinks && $0.keepsRows }) {
+      var smaller = shrink == 0 ? image : render(image, Array(stages[..<shrink]), Tone())
+      smaller = render(smaller, [stages[shrink]], Tone())
+      return render(smaller, Array(stages[(shrink + 1)...]), tone)
+    }
     if stages.count > 1 { return chain(image.toned(tone), stages, last.after) }
     guard case .projective(_, let backward) = last.motion else {
       return chain(image.toned(tone), stages, last.after)
     }
     if let way = ExactCopy(backward, from: image.size, to: last.after) {
-      if way.isWithin { return copy(image, way, last.after).toned(tone, isOwn: true) }
+      if way.isWithin { return finish(copy(image, way, last.after), tone) }
       if last.resampling.border == .constant {
-        return paste(image, way, last.after, last.resampling).toned(tone, within: way.covered)
+        return paste(image.toned(tone), way, last.after, last.resampling)
       }
     }
-    if let part = last.resizedPart { return resize(image, part, last).toned(tone, isOwn: true) }
+    if let part = last.resizedPart { return finish(resize(image, part, last), tone) }
     return warp(image, last, backward, tone)
+  }
+
+  private static func finish(_ image: consuming Image, _ tone: Tone) -> Image {
+    image.apply(tone)
+    return image
   }
 
   private static func empty(_ size: Size, like image: Image) -> Image {
@@ -111,8 +121,9 @@ enum Renderer {
         }
       }
     }
-    if spans.isEmpty { return result.toned(tone, isOwn: true) }
-    result.tone(tone, spans: spans)
+    result.apply(tone)
+    // What lies beyond the edges has its final colour.
+    if !spans.isEmpty { result.fill(outside: spans, with: fill) }
     return result
   }
 

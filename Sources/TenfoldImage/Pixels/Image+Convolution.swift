@@ -1,0 +1,206 @@
+internal import TenfoldCore
+
+/// Weighted sums of neighbours. Beyond the edges the picture is mirrored; opacity stays.
+///
+/// Sums are in whole numbers (14 bits for a weight), so they are the same on every machine.
+extension Image {
+  /// Runs a change and puts opacity back as it was.
+  mutating func keepingOpacity(_ change: (inout Image) -> Void) {
+    guard hasAlpha else { return change(&self) }
+    let before = self
+    change(&self)
+    copyOpacity(of: before)
+  }
+
+  /// Takes over the opacity of a picture of the same make.
+  mutating func copyOpacity(of other: Image) {
+    guard hasAlpha else { return }
+    let (count, step) = (width * height * channels, channels)
+    withMutableBytes { bytes in
+      other.withBytes { old in
+        for place in Swift.stride(from: step - 1, to: count, by: step) {
+          bytes[place] = old[place]
+        }
+      }
+    }
+  }
+
+  /// Convolves with weights across and down, each of an odd count, one after the other.
+  mutating func convolve(across: [Double], down: [Double]) {
+    if across.count == 1 && down.count == 1 { return }
+    keepingOpacity { $0.convolveAll(across, down) }
+  }
+
+  private mutating func convolveAll(_ across: [Double], _ down: [Double]) {
+    let source = self
+    let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
+    let (reachX, reachY) = (across.count / 2, down.count / 2)
+    let weightsX = Kernel(rows: [across]).dense(across.count)
+    let weightsY = Kernel(rows: [down]).dense(down.count)
+    // A row after the pass down, in 1/128 levels, with margins.
+    var row = [Int32](repeating: 0, count: stride + 2 * reachX * channels)
+    var sums = [Int32](repeating: 0, count: stride)
+    withMutableBytes { target in
+      source.withBytes { bytes in
+        row.withUnsafeMutableBufferPointer { row in
+          sums.withUnsafeMutableBufferPointer { sums in
+            for y in 0..<height {
+              sums.update(repeating: 64)
+              for (index, weight) in weightsY.enumerated() where weight != 0 {
+                let from = reflected(y + index - reachY, height) &* stride
+                for x in 0..<stride { sums[x] &+= weight &* Int32(bytes[from &+ x]) }
+              }
+              let margin = reachX * channels
+              for x in 0..<stride { row[margin &+ x] = sums[x] &>> 7 }
+              for x in 0..<reachX {
+                let left = reflected(x - reachX, width)
+                let right = reflected(width + x, width)
+                for channel in 0..<channels {
+                  row[x * channels + channel] = row[margin + left * channels + channel]
+                  row[margin + stride + x * channels + channel] =
+                    row[margin + right * channels + channel]
+                }
+              }
+              sums.update(repeating: 1 << 20)
+              for (index, weight) in weightsX.enumerated() where weight != 0 {
+                let from = index &* channels
+                for x in 0..<stride { sums[x] &+= weight &* row[from &+ x] }
+              }
+              let to = y &* stride
+              for x in 0..<stride { target[to &+ x] = UInt8(clamping: sums[x] &>> 21) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Blurs with a Gaussian.
+  mutating func gaussianBlur(sigma: Double) {
+    let weights = Kernel.gaussian(sigma: sigma)
+    convolve(across: weights, down: weights)
+  }
+
+  /// Convolves with any kernel.
+  ///
+  /// - Parameters:
+  ///   - kernel: the weights; the sum of their amounts must be below 500.
+  ///   - offset: what is added to each level.
+  mutating func convolve(_ kernel: Kernel, offset: Double = 0) {
+    keepingOpacity { $0.convolveAll(kernel, offset) }
+  }
+
+  private mutating func convolveAll(_ kernel: Kernel, _ offset: Double) {
+    let reach = kernel.reach
+    let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
+    let weights = kernel.fixed
+    let wide = stride + 2 * reach * channels
+    let padded = paddedRows(reach)
+    var sums = [Int32](repeating: 0, count: stride)
+    let start = Int32((offset * 16384).rounded()) + 8192
+    withMutableBytes { target in
+      padded.withUnsafeBufferPointer { bytes in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for y in 0..<height {
+            sums.update(repeating: start)
+            for (tap, weight) in zip(kernel.taps, weights) {
+              let from =
+                reflected(y + tap.dy, height) &* wide &+ (reach &+ tap.dx) &* channels
+              for x in 0..<stride { sums[x] &+= weight &* Int32(bytes[from &+ x]) }
+            }
+            let to = y &* stride
+            for x in 0..<stride { target[to &+ x] = UInt8(clamping: sums[x] &>> 14) }
+          }
+        }
+      }
+    }
+    _ = width
+  }
+
+  /// The rows with some mirrored pixels at both ends.
+  func paddedRows(_ reach: Int) -> [UInt8] {
+    let wide = stride + 2 * reach * channels
+    var padded = [UInt8](repeating: 0, count: wide * height)
+    padded.withUnsafeMutableBufferPointer { padded in
+      withBytes { bytes in
+        for y in 0..<height {
+          let (from, to) = (y * stride, y * wide + reach * channels)
+          for x in 0..<stride { padded[to &+ x] = bytes[from &+ x] }
+          for x in 0..<reach {
+            let left = reflected(x - reach, width)
+            let right = reflected(width + x, width)
+            for channel in 0..<channels {
+              padded[y * wide + x * channels + channel] = bytes[from + left * channels + channel]
+              padded[to + stride + x * channels + channel] =
+                bytes[from + right * channels + channel]
+            }
+          }
+        }
+      }
+    }
+    return padded
+  }
+
+  /// Replaces each pixel by the mean of a rectangle around it.
+  ///
+  /// - Parameters:
+  ///   - reachX: how many pixels the rectangle reaches to the left and right.
+  ///   - reachY: how many it reaches up and down.
+  mutating func boxBlur(reachX: Int, reachY: Int) {
+    if reachX == 0 && reachY == 0 { return }
+    keepingOpacity { $0.boxBlurAll(reachX, reachY) }
+  }
+
+  private mutating func boxBlurAll(_ reachX: Int, _ reachY: Int) {
+    let source = self
+    let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
+    let share = 1 / Float((2 * reachX + 1) * (2 * reachY + 1))
+    let margin = reachX * channels
+    // Sums of columns, with margins, that slide down.
+    var columns = [Int32](repeating: 0, count: stride + 2 * margin)
+    withMutableBytes { target in
+      source.withBytes { bytes in
+        columns.withUnsafeMutableBufferPointer { columns in
+          func add(_ y: Int, _ sign: Int32) {
+            let from = reflected(y, height) &* stride
+            for x in 0..<stride { columns[margin &+ x] &+= sign &* Int32(bytes[from &+ x]) }
+          }
+          for y in -reachY...reachY { add(y, 1) }
+          for y in 0..<height {
+            for x in 0..<reachX {
+              let left = reflected(x - reachX, width)
+              let right = reflected(width + x, width)
+              for channel in 0..<channels {
+                columns[x * channels + channel] = columns[margin + left * channels + channel]
+                columns[margin + stride + x * channels + channel] =
+                  columns[margin + right * channels + channel]
+              }
+            }
+            for channel in 0..<channels {
+              var sum: Int32 = 0
+              for x in 0..<(2 * reachX) { sum &+= columns[x * channels + channel] }
+              var place = channel
+              for _ in 0..<width {
+                sum &+= columns[place &+ 2 &* margin]
+                target[y &* stride &+ place] = UInt8((Float(sum) * share + 0.5))
+                sum &-= columns[place]
+                place &+= channels
+              }
+            }
+            add(y + 1 + reachY, 1)
+            add(y - reachY, -1)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Kernel {
+  /// The fixed weights of a single row, with those that are 0.
+  func dense(_ count: Int) -> [Int32] {
+    var all = [Int32](repeating: 0, count: count)
+    for (tap, weight) in zip(taps, fixed) { all[tap.dx + count / 2] = weight }
+    return all
+  }
+}

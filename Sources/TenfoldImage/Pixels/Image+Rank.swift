@@ -1,0 +1,87 @@
+internal import TenfoldCore
+
+/// What is found by counting the levels around each pixel. Beyond the edges the picture is mirrored; opacity stays.
+extension Image {
+  /// Which level of those around a pixel is taken.
+  enum Rank: Sendable {
+    case minimum, maximum, median, mode
+  }
+
+  /// Replaces each level by one of those in the square around it.
+  ///
+  /// A histogram slides along each row (Huang, Yang & Tang 1979), so the cost grows with the reach, not with its square.
+  mutating func rankFilter(_ rank: Rank, reach: Int) {
+    if reach == 0 { return }
+    let source = self
+    let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
+    let side = 2 * reach + 1
+    let padded = source.paddedRows(reach)
+    let wide = stride + 2 * reach * channels
+    let colours = self.colours
+    let half = side * side / 2
+    var counts = [Int32](repeating: 0, count: 256)
+    var rows = [Int](repeating: 0, count: side)
+    withMutableBytes { target in
+      padded.withUnsafeBufferPointer { bytes in
+        counts.withUnsafeMutableBufferPointer { counts in
+          rows.withUnsafeMutableBufferPointer { rows in
+            for y in 0..<height {
+              for index in 0..<side { rows[index] = reflected(y + index - reach, height) * wide }
+              for channel in 0..<colours {
+                counts.update(repeating: 0)
+                for index in 0..<side {
+                  for x in 0..<(side - 1) {
+                    counts[Int(bytes[rows[index] &+ x &* channels &+ channel])] &+= 1
+                  }
+                }
+                var median = 0
+                var below = 0
+                for level in 0..<median { below += Int(counts[level]) }
+                for x in 0..<width {
+                  let enter = (x &+ side &- 1) &* channels &+ channel
+                  for index in 0..<side {
+                    let level = Int(bytes[rows[index] &+ enter])
+                    counts[level] &+= 1
+                    if level < median { below &+= 1 }
+                  }
+                  let place = y &* stride &+ x &* channels &+ channel
+                  switch rank {
+                  case .median:
+                    while below > half {
+                      median &-= 1
+                      below &-= Int(counts[median])
+                    }
+                    while below &+ Int(counts[median]) <= half {
+                      below &+= Int(counts[median])
+                      median &+= 1
+                    }
+                    target[place] = UInt8(truncatingIfNeeded: median)
+                  case .minimum:
+                    var level = 0
+                    while counts[level] == 0 { level &+= 1 }
+                    target[place] = UInt8(truncatingIfNeeded: level)
+                  case .maximum:
+                    var level = 255
+                    while counts[level] == 0 { level &-= 1 }
+                    target[place] = UInt8(truncatingIfNeeded: level)
+                  case .mode:
+                    // Of equally frequent levels the pixel's own is taken, else the lowest.
+                    var best = Int(bytes[rows[reach] &+ (x &+ reach) &* channels &+ channel])
+                    for level in 0..<256 where counts[level] > counts[best] { best = level }
+                    target[place] = UInt8(truncatingIfNeeded: best)
+                  }
+                  let leave = x &* channels &+ channel
+                  for index in 0..<side {
+                    let level = Int(bytes[rows[index] &+ leave])
+                    counts[level] &-= 1
+                    if level < median { below &-= 1 }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+public import TenfoldCore
+
+/// Keeps a part of the picture, of a fixed size, in which some of a mask is to be seen.
+///
+/// One pixel of the mask is drawn among those whose level does not count as empty, and the part is drawn among those that show
+/// it. Where the mask is empty, or there is none, the picture is cropped as by `random_crop`. A smaller picture gets a border.
+/// The label rules answer to `cropped` and `object_lost`, which are measured.
+///
+/// Source: CropNonEmptyMaskIfExists of Albumentations.
+public struct MaskCrop: Transform {
+  public typealias Draft = ImageDraft
+
+  /// How many columns are kept, from 1.
+  public var width = 224
+  /// How many rows are kept, from 1.
+  public var height = 224
+  /// Which mask, from 0.
+  public var mask = 0
+  /// The levels that count as empty.
+  public var empty: [Double] = [0]
+  /// The border.
+  public var resampling = Resampling()
+
+  public init() {}
+
+  /// Keeps so much.
+  public init(_ size: Size, empty: [Double] = [0]) {
+    (width, height) = (size.width, size.height)
+    self.empty = empty
+  }
+
+  public static let name = "crop_non_empty_mask"
+  public static let summary = "Keeps a part of a fixed size in which some of a mask is to be seen."
+  public static let effects: [Effect] = [.cropped, .objectLost]
+  public static let parameters: [Parameter<Self>] =
+    [
+      .integer("width", \.width, in: 1...65_535, "columns that are kept"),
+      .integer("height", \.height, in: 1...65_535, "rows that are kept"),
+      .integer("mask", \.mask, in: 0...255, "which mask, from 0"),
+      .numbers("empty", \.empty, count: 1...255, in: 0...255, "levels that count as empty"),
+    ]
+    + Resampling.padding.map { $0.lifted(\.resampling) }
+
+  public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
+    var corner = (x: 0, y: 0)
+    if let pixel = pixel(of: &draft, using: &random) {
+      corner.x = start(pixel.x, width, draft.width, &random)
+      corner.y = start(pixel.y, height, draft.height, &random)
+    } else {
+      corner = FramePosition.random.offset(
+        freeX: draft.width - width, freeY: draft.height - height, using: &random)
+    }
+    let part = Size(width, height)
+    guard part != draft.size || corner != (0, 0) else { return }
+    draft.crop(x: corner.x, y: corner.y, part, resampling)
+    draft.note(Self.name, Double(corner.x), Double(corner.y))
+  }
+
+  /// Draws a pixel of the mask.
+  private func pixel(
+    of draft: inout ImageDraft, using random: inout RandomStream
+  ) -> (x: Int, y: Int)? {
+    guard draft.masks.indices.contains(mask) else { return nil }
+    let image = draft.lookAtMask(mask)
+    var counts = [Bool](repeating: true, count: 256)
+    for level in empty { counts[Int(level)] = false }
+    return image.withBytes { bytes in
+      func isFull(_ pixel: Int) -> Bool { counts[Int(bytes[pixel * image.channels])] }
+      let pixels = 0..<(image.width * image.height)
+      let total = pixels.reduce(0) { isFull($1) ? $0 + 1 : $0 }
+      guard total > 0 else { return nil }
+      var left = random.integer(below: total)
+      for pixel in pixels where isFull(pixel) {
+        if left == 0 { return (pixel % image.width, pixel / image.width) }
+        left -= 1
+      }
+      return nil
+    }
+  }
+
+  /// Draws where a part of some length begins, so that a pixel lies in it.
+  private func start(
+    _ pixel: Int, _ length: Int, _ side: Int, _ random: inout RandomStream
+  ) -> Int {
+    let (least, most) = length <= side ? (0, side - length) : (side - length, 0)
+    return random.integer(
+      in: max(least, min(most, pixel - length + 1))...max(least, min(most, pixel)))
+  }
+}

@@ -1,0 +1,162 @@
+internal import TenfoldCore
+internal import TenfoldData
+internal import TenfoldImage
+internal import TenfoldRecipe
+internal import TenfoldText
+
+/// Makes the variants of one picture after another, with the captions that go with it. One is made for each worker.
+struct PictureMaker {
+  /// What a picture comes with.
+  struct Source {
+    /// The picture's file.
+    var path: String
+    /// The files of its masks.
+    var masks: [String] = []
+    /// What the picture as a whole shows; empty if that is not known.
+    var label = ""
+    /// What is said of it.
+    var captions: [String] = []
+    /// What is annotated, once the size is known.
+    var objects: @Sendable (Size) throws(DataError) -> [ImageObject] = { _ in [] }
+  }
+
+  private let options: ImageOptions
+  private let decoder = ImageDecoder()
+  private let encoder = ImageEncoder()
+  private var augmenter: ImageAugmenter
+  private var editors: [CaptionEditor]
+  private let language: Language?
+  private let lexicons: [any Lexicon]
+  /// The format of the picture that was loaded.
+  private var format = ImageFormat.png
+  /// Whether the last draw made a variant.
+  private(set) var isMade = false
+
+  /// Prepares a recipe.
+  ///
+  /// - Throws: ``RecipeError``.
+  init(_ options: AugmentationOptions, pool: (any ImagePool)?) throws(RecipeError) {
+    self.options = options.images
+    augmenter = try ImageAugmenter(
+      options.recipe, catalog: options.imageCatalog, rules: options.labels,
+      policy: options.images.policy, pool: pool)
+    language = try options.recipe.fixedLanguage
+    lexicons = options.lexicons
+    editors = []
+  }
+
+  /// Reads a picture and what comes with it.
+  ///
+  /// - Parameters:
+  ///   - source: the files.
+  ///   - key: names the draws.
+  /// - Throws: ``DataError`` if a file cannot be read or is no picture.
+  mutating func load(_ source: Source, key: StreamKey) throws(DataError) {
+    let (sample, format) = try Self.read(source, decoder, options.decoding)
+    self.format = format
+    augmenter.load(sample, key: key)
+    while editors.count < source.captions.count {
+      editors.append(CaptionEditor(language: language, lexicons: lexicons))
+    }
+    editors.removeLast(editors.count - source.captions.count)
+    for (index, caption) in source.captions.enumerated() { editors[index].load(caption) }
+  }
+
+  /// Reads a picture with its masks and objects.
+  static func read(
+    _ source: Source, _ decoder: ImageDecoder, _ options: DecodingOptions
+  ) throws(DataError) -> (sample: ImageSample, format: ImageFormat) {
+    let picture = try read(source.path, decoder, options)
+    var masks: [Image] = []
+    for path in source.masks {
+      let mask = try read(path, decoder, options).image
+      guard mask.size == picture.image.size else {
+        throw .unsuitable(
+          file: path, "is \(mask.size), but its picture \(source.path) is \(picture.image.size)")
+      }
+      masks.append(mask)
+    }
+    let objects = try source.objects(picture.image.size)
+    let sample = ImageSample(picture.image, masks: masks, objects: objects, label: source.label)
+    return (sample, picture.header.format)
+  }
+
+  private static func read(
+    _ path: String, _ decoder: ImageDecoder, _ options: DecodingOptions
+  ) throws(DataError) -> DecodedImage {
+    let bytes = try SystemFile.readWhole(path)
+    do throws(MediaError) {
+      return try decoder.decode(bytes, options, fileName: path)
+    } catch {
+      throw .unsuitable(file: path, error.description)
+    }
+  }
+
+  /// Draws the variant of a number, from 1; its captions have followed it then.
+  mutating func makeVariant(_ number: Int) -> TextAugmenter.Outcome {
+    var editors = editors
+    let outcome = augmenter.makeVariant(number) { change in
+      let caption = CaptionChange(change.effects, lost: change.lost, kept: change.kept)
+      for index in editors.indices {
+        if case .rejected(let reason) = editors[index].follow(caption) {
+          return "caption: \(reason)"
+        }
+      }
+      return nil
+    }
+    self.editors = editors
+    isMade = outcome == .made
+    return switch outcome {
+    case .made: .made
+    case .unchanged: .unchanged
+    case .duplicate: .duplicate
+    case .refused(let effect): .refused(effect)
+    case .rejected(let reason): .rejected(reason)
+    }
+  }
+
+  /// The label that the variant gets; nil if it keeps its own.
+  var label: String? { isMade ? augmenter.label : nil }
+
+  /// The captions as they are now.
+  var captions: [String] { editors.map(\.text) }
+
+  /// A variant, ready to be written.
+  struct Product {
+    /// The picture's file.
+    var picture: [UInt8]
+    /// What its name ends in, without the dot.
+    var ending: String
+    /// The files of its masks, PNG.
+    var masks: [[UInt8]]
+    /// The variant.
+    var variant: ImageVariant
+    /// What was done, to the picture and to the captions.
+    var operations: String
+  }
+
+  /// The variant that was made last.
+  ///
+  /// - Throws: ``MediaError`` if the picture cannot be written in its format.
+  mutating func product() throws(MediaError) -> Product {
+    let variant = augmenter.variant()
+    let encoding = encoding(variant)
+    let bytes = try encoder.encode(variant.image, as: encoding)
+    var masks: [[UInt8]] = []
+    for mask in variant.masks { masks.append(try encoder.encode(mask, as: .png())) }
+    let notes = [variant.operations] + editors.map(\.operations)
+    return Product(
+      picture: bytes, ending: encoding.format.fileExtension, masks: masks, variant: variant,
+      operations: notes.filter { !$0.isEmpty }.joined(separator: ";"))
+  }
+
+  private func encoding(_ variant: ImageVariant) -> ImageEncoding {
+    if let tensor = variant.tensor { return tensor.encoding }
+    switch options.format ?? format {
+    case .jpeg: return .jpeg(quality: options.quality)
+    case .png: return .png()
+    case .webp: return .webp(quality: Double(options.quality))
+    case .npy: return .npy()
+    }
+  }
+}

@@ -1,0 +1,83 @@
+internal import TenfoldCore
+internal import TenfoldData
+internal import TenfoldImage
+
+/// Rows with pictures: the picture is drawn first, the texts follow it, then undergo what the recipe says of texts.
+extension Worker {
+  /// Reads the picture of the record.
+  mutating func loadPicture(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ key: UInt64
+  ) throws(RecordFault) {
+    guard pictures != nil, let name = plan.options.images.column else { return }
+    picturePlace = try place(plan.imageColumn, bytes, name)
+    guard let picturePlace else { return }
+    picturePath = try value(picturePlace, bytes)
+    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
+    source.label = label
+    source.captions = originalRanges.map {
+      String(decoding: originals.bytes($0), as: UTF8.self)
+    }
+    do throws(DataError) {
+      try pictures?.load(
+        source,
+        key: StreamKey(seed: plan.options.seed, record: key, field: StableHash.of(name)))
+    } catch {
+      throw RecordFault(
+        offset: record.fields[picturePlace].range.lowerBound, text: error.description)
+    }
+  }
+
+  /// Makes a variant of the picture, and of each text that goes with it.
+  mutating func makeIllustrated(_ number: Int, _ key: UInt64) -> TextAugmenter.Outcome {
+    guard let outcome = pictures?.makeVariant(number) else { return .unchanged }
+    let isIdle = augmenters.allSatisfy(\.isIdle)
+    guard outcome == .made else {
+      // A recipe may leave the picture alone and still change the texts.
+      if outcome == .unchanged, !isIdle {
+        load(key)
+        return makeVariant(number)
+      }
+      return outcome
+    }
+    let captions = pictures?.captions ?? []
+    if !isIdle {
+      for column in augmenters.indices {
+        augmenters[column].load(
+          captions[column],
+          key: StreamKey(seed: plan.options.seed, record: key, field: fieldHashes[column]),
+          label: label)
+      }
+      let own = makeVariant(number, over: captions)
+      if own == .waiting || own == .estimated { return own }
+      if own == .made { return .made }
+    }
+    texts.removeAll()
+    operations.removeAll()
+    for column in captions.indices {
+      let start = texts.count
+      texts.append(captions[column])
+      replacements[column].text = start..<texts.count
+    }
+    return .made
+  }
+
+  /// Writes the picture of a variant and puts its path in the place of the original's.
+  mutating func writePicture(
+    _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ variant: Int
+  ) throws(RecordFault) {
+    guard let place = picturePlace, pictures?.isMade == true else { return }
+    let origin = if let id { try value(id, bytes) } else { String(number) }
+    do {
+      guard let product = try pictures?.product() else { return }
+      let name = PictureName.of(picturePath, origin: origin, variant, product.ending)
+      if operations.count > 0, !product.operations.isEmpty { operations.append(0x3B) }
+      operations.append(product.operations)
+      if let folder = plan.options.images.folder, !plan.options.isDryRun {
+        try OutputTree.write(product.picture, to: name, in: folder)
+      }
+      replace(place, with: plan.options.newPicturePath(name))
+    } catch {
+      throw RecordFault(offset: record.fields[place].range.lowerBound, text: "\(error)")
+    }
+  }
+}
