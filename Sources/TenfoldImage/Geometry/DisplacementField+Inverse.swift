@@ -15,13 +15,20 @@ extension DisplacementField {
   public func target(_ point: Point) -> Point? {
     let here = source(point)
     let near = descend(to: point, from: Point(2 * point.x - here.x, 2 * point.y - here.y))
-    if near.distance <= Self.tolerance { return near.place }
+    if near.distance <= Self.tolerance, isWithin(near.place) { return near.place }
+    // Beyond the edges the field only goes on so that what leaves the picture has a place there; a place within comes first.
     var best = near
-    for start in nearestNodes(point) where best.distance > Self.tolerance {
+    for start in nearestNodes(point) {
       let found = descend(to: point, from: start)
+      if found.distance <= Self.reach, isWithin(found.place) { return found.place }
       if found.distance < best.distance { best = found }
     }
     return best.distance <= Self.reach ? best.place : nil
+  }
+
+  private func isWithin(_ place: Point) -> Bool {
+    place.x >= 0 && place.y >= 0 && place.x <= Double(size.width)
+      && place.y <= Double(size.height)
   }
 
   /// Newton's method with steps that are halved until they lead nearer.
