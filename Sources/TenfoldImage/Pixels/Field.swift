@@ -13,6 +13,15 @@ struct Field: Sendable, Equatable {
     values = [Float](repeating: value, count: size.width * size.height)
   }
 
+  /// From the first channel of a picture: 0...255 become 0...1.
+  init(_ image: Image) {
+    self.init(image.size)
+    let step = image.channels
+    image.withBytes { bytes in
+      for index in values.indices { values[index] = Float(bytes[index * step]) * (1 / 255) }
+    }
+  }
+
   /// From a function of the pixel's middle.
   init(_ size: Size, _ value: (_ x: Float, _ y: Float) -> Float) {
     self.init(size)

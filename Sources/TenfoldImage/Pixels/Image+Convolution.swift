@@ -1,9 +1,21 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// Weighted sums of neighbours. Beyond the edges the picture is mirrored; opacity stays.
 ///
 /// Sums are in whole numbers (14 bits for a weight), so they are the same on every machine.
 extension Image {
+  /// Lends the bytes to a kernel that works in place.
+  mutating func withKernel(
+    _ body: (_ bytes: UnsafeMutablePointer<UInt8>, _ image: KernelShape) -> Void
+  ) {
+    let shape = KernelShape(
+      width: width, height: height, stride: stride, channels: channels)
+    withMutableBytes { bytes in
+      if let base = bytes.baseAddress { body(base, shape) }
+    }
+  }
+
   /// Runs a change and puts opacity back as it was.
   mutating func keepingOpacity(_ change: (inout Image) -> Void) {
     guard hasAlpha else { return change(&self) }
@@ -25,53 +37,18 @@ extension Image {
     }
   }
 
-  /// Convolves with weights across and down, each of an odd count, one after the other.
+  /// Averages by weights across and down, none negative, each of an odd count up to 255, one after the other.
   mutating func convolve(across: [Double], down: [Double]) {
     if across.count == 1 && down.count == 1 { return }
     keepingOpacity { $0.convolveAll(across, down) }
   }
 
   private mutating func convolveAll(_ across: [Double], _ down: [Double]) {
-    let source = self
-    let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
-    let (reachX, reachY) = (across.count / 2, down.count / 2)
-    let weightsX = Kernel(rows: [across]).dense(across.count)
-    let weightsY = Kernel(rows: [down]).dense(down.count)
-    // A row after the pass down, in 1/128 levels, with margins.
-    var row = [Int32](repeating: 0, count: stride + 2 * reachX * channels)
-    var sums = [Int32](repeating: 0, count: stride)
-    withMutableBytes { target in
-      source.withBytes { bytes in
-        row.withUnsafeMutableBufferPointer { row in
-          sums.withUnsafeMutableBufferPointer { sums in
-            for y in 0..<height {
-              sums.update(repeating: 64)
-              for (index, weight) in weightsY.enumerated() where weight != 0 {
-                let from = reflected(y + index - reachY, height) &* stride
-                for x in 0..<stride { sums[x] &+= weight &* Int32(bytes[from &+ x]) }
-              }
-              let margin = reachX * channels
-              for x in 0..<stride { row[margin &+ x] = sums[x] &>> 7 }
-              for x in 0..<reachX {
-                let left = reflected(x - reachX, width)
-                let right = reflected(width + x, width)
-                for channel in 0..<channels {
-                  row[x * channels + channel] = row[margin + left * channels + channel]
-                  row[margin + stride + x * channels + channel] =
-                    row[margin + right * channels + channel]
-                }
-              }
-              sums.update(repeating: 1 << 20)
-              for (index, weight) in weightsX.enumerated() where weight != 0 {
-                let from = index &* channels
-                for x in 0..<stride { sums[x] &+= weight &* row[from &+ x] }
-              }
-              let to = y &* stride
-              for x in 0..<stride { target[to &+ x] = UInt8(clamping: sums[x] &>> 21) }
-            }
-          }
-        }
-      }
+    let (x, y) = (across.map { Float($0) }, down.map { Float($0) })
+    withKernel { bytes, image in
+      _ = tf_separable(
+        bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), x,
+        Int32(x.count), y, Int32(y.count), Int32(TF_BORDER_REFLECT_101))
     }
   }
 
@@ -92,7 +69,7 @@ extension Image {
 
   private mutating func convolveAll(_ kernel: Kernel, _ offset: Double) {
     let reach = kernel.reach
-    let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
+    let (height, channels, stride) = (self.height, self.channels, self.stride)
     let weights = kernel.fixed
     let wide = stride + 2 * reach * channels
     let padded = paddedRows(reach)
@@ -114,7 +91,6 @@ extension Image {
         }
       }
     }
-    _ = width
   }
 
   /// The rows with some mirrored pixels at both ends.
@@ -196,11 +172,12 @@ extension Image {
   }
 }
 
-extension Kernel {
-  /// The fixed weights of a single row, with those that are 0.
-  func dense(_ count: Int) -> [Int32] {
-    var all = [Int32](repeating: 0, count: count)
-    for (tap, weight) in zip(taps, fixed) { all[tap.dx + count / 2] = weight }
-    return all
-  }
+/// What kernels must know of a picture.
+struct KernelShape {
+  let width: Int
+  let height: Int
+  let stride: Int
+  let channels: Int
+
+  var pixels: Int { width * height }
 }

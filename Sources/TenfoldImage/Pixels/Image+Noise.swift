@@ -1,7 +1,92 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// Noise from Philox streams of its own: a pixel's noise depends on the key and its place alone. Opacity stays.
 extension Image {
+  /// Adds normal noise.
+  ///
+  /// - Parameters:
+  ///   - key: the key of the noise.
+  ///   - mean: in levels.
+  ///   - sigma: its standard deviation in levels.
+  ///   - isShared: whether the channels of a pixel get the same.
+  mutating func addGauss(
+    _ key: SIMD2<UInt32>, mean: Double = 0, sigma: Double, isShared: Bool = false
+  ) {
+    withNoise(key) { bytes, image, key, counter in
+      tf_noise_gauss(
+        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(mean), Float(sigma),
+        key, counter)
+    }
+  }
+
+  /// Adds even noise between two levels.
+  mutating func addUniform(
+    _ key: SIMD2<UInt32>, from low: Double, to high: Double, isShared: Bool = false
+  ) {
+    withNoise(key) { bytes, image, key, counter in
+      tf_noise_uniform(
+        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(low), Float(high), key,
+        counter)
+    }
+  }
+
+  /// Adds noise that is mostly small and sometimes large.
+  mutating func addLaplace(_ key: SIMD2<UInt32>, scale: Double, isShared: Bool = false) {
+    withNoise(key) { bytes, image, key, counter in
+      tf_noise_laplace(
+        bytes, bytes, image.pixels, Int32(image.channels), isShared, 0, Float(scale), key, counter)
+    }
+  }
+
+  /// Multiplies by even numbers between two factors.
+  mutating func multiplyUniform(
+    _ key: SIMD2<UInt32>, from low: Double, to high: Double, isShared: Bool
+  ) {
+    withNoise(key) { bytes, image, key, counter in
+      tf_noise_multiply(
+        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(low), Float(high), key,
+        counter)
+    }
+  }
+
+  /// Makes samples black with one probability and white with another.
+  mutating func addImpulses(
+    _ key: SIMD2<UInt32>, black: Double, white: Double, isShared: Bool
+  ) {
+    withNoise(key) { bytes, image, key, counter in
+      tf_noise_impulse(
+        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(black), Float(white),
+        key, counter)
+    }
+  }
+
+  /// Lets each level stand for some photons, of which a Poisson number arrives.
+  ///
+  /// - Parameters:
+  ///   - key: the key of the noise.
+  ///   - photons: on average, for each of 256 levels.
+  ///   - levels: the new level for each number of photons; the last for all beyond.
+  mutating func addShot(_ key: SIMD2<UInt32>, photons: [Float], levels: [UInt8]) {
+    precondition(photons.count == 256 && !levels.isEmpty, "photons for each level")
+    withNoise(key) { bytes, image, key, counter in
+      _ = tf_noise_shot(
+        bytes, bytes, image.pixels, Int32(image.channels), photons, levels, levels.count, key,
+        counter)
+    }
+  }
+
+  private mutating func withNoise(
+    _ key: SIMD2<UInt32>,
+    _ body: (
+      _ bytes: UnsafeMutablePointer<UInt8>, _ image: KernelShape, _ key: UnsafePointer<UInt32>,
+      _ counter: UnsafePointer<UInt32>
+    ) -> Void
+  ) {
+    let counter: [UInt32] = [0, 0, 0, 0]
+    withKernel { bytes, image in body(bytes, image, [key.x, key.y], counter) }
+  }
+
   /// Adds to each level v a random amount times `gain[v]`.
   ///
   /// - Parameters:
@@ -33,47 +118,27 @@ extension Image {
     }
   }
 
-  /// Replaces each level by one drawn from a table for it.
-  ///
-  /// - Parameters:
-  ///   - key: the key of the noise.
-  ///   - tables: for each level 1024 levels to draw from; an empty table leaves the level.
-  mutating func redraw(_ key: SIMD2<UInt32>, _ tables: [[UInt8]]) {
-    precondition(tables.count == 256, "a table for each level")
-    let (colours, step) = (self.colours, channels)
-    // All tables in a row, so that the loop has nothing to unwrap.
-    var flat: [UInt8] = []
-    flat.reserveCapacity(256 * 1024)
-    for (level, table) in tables.enumerated() {
-      flat += table.isEmpty ? [UInt8](repeating: UInt8(level), count: 1024) : table
-    }
-    let count = width * height
-    withMutableBytes { bytes in
-      flat.withUnsafeBufferPointer { flat in
-        Self.forEachShort(key, count * colours) { index, bits in
-          let pixel = index / colours
-          let place = pixel &* step &+ (index &- pixel &* colours)
-          bytes[place] = flat[Int(bytes[place]) &* 1024 &+ Int(bits &>> 6)]
-        }
-      }
-    }
-  }
-
   /// Calls with 16 random bits for each of some numbers.
   @inline(__always)
   static func forEachShort(
     _ key: SIMD2<UInt32>, _ count: Int, _ body: (_ index: Int, _ bits: UInt32) -> Void
   ) {
+    // So many words at a time that they stay in the first cache.
+    let room = 2048
+    var words = [UInt32](repeating: 0, count: room)
+    var counter: [UInt32] = [0, 0, 0, 0]
+    let key = [key.x, key.y]
     var index = 0
-    var block: UInt32 = 0
     while index < count {
-      let words = RandomStream.philox(counter: SIMD4(block, 0, 0, 0x7368_6F72), key: key)
-      block &+= 1
-      for word in 0..<4 {
-        let bits = words[word]
-        if index < count { body(index, bits & 0xFFFF) }
-        if index &+ 1 < count { body(index &+ 1, bits &>> 16) }
-        index &+= 2
+      let wanted = min(room, (count - index + 1) / 2)
+      tf_philox_words(key, counter, &words, wanted)
+      counter[0] &+= UInt32(room / 4)
+      words.withUnsafeBufferPointer { words in
+        for place in 0..<wanted {
+          body(index, words[place] & 0xFFFF)
+          if index &+ 1 < count { body(index &+ 1, words[place] &>> 16) }
+          index &+= 2
+        }
       }
     }
   }
@@ -90,13 +155,17 @@ extension Image {
   ) {
     let threshold = UInt64(max(0, min(1, probability)) * 0x1p32)
     let (count, step) = (width * height, channels)
+    let room = 1024
+    var words = [UInt32](repeating: 0, count: 2 * room)
+    var counter: [UInt32] = [0, 0, 0, 0]
+    let key = [key.x, key.y]
     withMutableBytes { bytes in
-      for block in 0..<((count + 1) / 2) {
-        let words = RandomStream.philox(
-          counter: SIMD4(UInt32(truncatingIfNeeded: block), 0, 0, 0x736F_6D65), key: key)
-        if UInt64(words[0]) < threshold { body(bytes, 2 * block * step, words[1]) }
-        if 2 * block + 1 < count, UInt64(words[2]) < threshold {
-          body(bytes, (2 * block + 1) * step, words[3])
+      for first in Swift.stride(from: 0, to: count, by: room) {
+        tf_philox_words(key, counter, &words, 2 * room)
+        counter[0] &+= UInt32(2 * room / 4)
+        for pixel in first..<min(count, first + room) {
+          let word = 2 * (pixel - first)
+          if UInt64(words[word]) < threshold { body(bytes, pixel * step, words[word + 1]) }
         }
       }
     }

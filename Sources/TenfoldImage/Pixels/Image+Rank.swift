@@ -1,10 +1,22 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// What is found by counting the levels around each pixel. Beyond the edges the picture is mirrored; opacity stays.
 extension Image {
   /// Which level of those around a pixel is taken.
   enum Rank: Sendable {
-    case minimum, maximum, median, mode
+    case minimum, maximum, mode
+  }
+
+  /// Replaces each level by the median of those in the square around it.
+  mutating func medianFilter(reach: Int) {
+    keepingOpacity { image in
+      image.withKernel { bytes, image in
+        _ = tf_median(
+          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels),
+          Int32(2 * reach + 1))
+      }
+    }
   }
 
   /// Replaces each level by one of those in the square around it.
@@ -18,7 +30,6 @@ extension Image {
     let padded = source.paddedRows(reach)
     let wide = stride + 2 * reach * channels
     let colours = self.colours
-    let half = side * side / 2
     var counts = [Int32](repeating: 0, count: 256)
     var rows = [Int](repeating: 0, count: side)
     withMutableBytes { target in
@@ -34,28 +45,14 @@ extension Image {
                     counts[Int(bytes[rows[index] &+ x &* channels &+ channel])] &+= 1
                   }
                 }
-                var median = 0
-                var below = 0
-                for level in 0..<median { below += Int(counts[level]) }
                 for x in 0..<width {
                   let enter = (x &+ side &- 1) &* channels &+ channel
                   for index in 0..<side {
                     let level = Int(bytes[rows[index] &+ enter])
                     counts[level] &+= 1
-                    if level < median { below &+= 1 }
                   }
                   let place = y &* stride &+ x &* channels &+ channel
                   switch rank {
-                  case .median:
-                    while below > half {
-                      median &-= 1
-                      below &-= Int(counts[median])
-                    }
-                    while below &+ Int(counts[median]) <= half {
-                      below &+= Int(counts[median])
-                      median &+= 1
-                    }
-                    target[place] = UInt8(truncatingIfNeeded: median)
                   case .minimum:
                     var level = 0
                     while counts[level] == 0 { level &+= 1 }
@@ -74,7 +71,6 @@ extension Image {
                   for index in 0..<side {
                     let level = Int(bytes[rows[index] &+ leave])
                     counts[level] &-= 1
-                    if level < median { below &-= 1 }
                   }
                 }
               }

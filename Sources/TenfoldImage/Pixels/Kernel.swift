@@ -117,10 +117,10 @@ struct Kernel: Sendable {
   ///
   /// - Parameters:
   ///   - sigma: its standard deviation in pixels; 0 for none.
-  ///   - reach: how many pixels it reaches to each side; 3σ, at least 1, unless given.
+  ///   - reach: how many pixels it reaches to each side; 3σ, at least 1 and at most 127, unless given.
   static func gaussian(sigma: Double, reach: Int? = nil) -> [Double] {
     guard sigma > 0 else { return [1] }
-    let reach = reach ?? max(1, Int((3 * sigma).rounded(.up)))
+    let reach = reach ?? max(1, min(127, Int((3 * sigma).rounded(.up))))
     let weights = (-reach...reach).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
     let sum = weights.reduce(0, +)
     return weights.map { $0 / sum }

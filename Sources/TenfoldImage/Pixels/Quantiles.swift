@@ -47,7 +47,22 @@ struct Quantiles: Sendable {
     }
   }
 
-  /// The inverse of the normal distribution function, by bisection refined with Newton's steps on `erfc`.
+  /// A Poisson distribution.
+  static func poisson(_ mean: Double) -> Quantiles {
+    var number = 0.0
+    var share = exp(-mean)
+    var sum = share
+    return Quantiles { wanted in
+      while sum < wanted, number < mean + 12 * mean.squareRoot() + 12 {
+        number += 1
+        share *= mean / number
+        sum += share
+      }
+      return number
+    }
+  }
+
+  /// The inverse of the normal distribution function, by Newton's steps on `erfc`.
   static func inverseNormal(_ share: Double) -> Double {
     guard share > 0 && share < 1 else { return share <= 0 ? -9 : 9 }
     var x = 0.0

@@ -24,6 +24,6 @@ public struct MedianBlur: Transform {
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let radius = random.integer(in: radius)
     guard radius > 0 else { return }
-    draft.change(Self.name, [Double(radius)]) { $0.rankFilter(.median, reach: radius) }
+    draft.change(Self.name, [Double(radius)]) { $0.medianFilter(reach: radius) }
   }
 }
