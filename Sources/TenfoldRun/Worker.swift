@@ -383,6 +383,7 @@ extension Worker {
     labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
     label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     try readTexts(bytes)
+    if pictures != nil { return [try illustratedSample(bytes, origin, key)] }
     load(key)
     return augmenters.indices.map { column in
       var variants: [TextVariant] = []
