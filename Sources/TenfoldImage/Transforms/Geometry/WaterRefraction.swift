@@ -8,8 +8,8 @@ internal import Darwin
 
 /// Shows the picture as through moving water.
 ///
-/// Waves of several lengths and directions run over it, and each pixel comes from where the slope of the surface bends the light
-/// to. By default the picture is mirrored at its edges. The label rules answer to `distorted`.
+/// Waves of several lengths and directions run over it, and each pixel comes from where the slope of the surface bends
+/// the light to. By default the picture is mirrored at its edges. The label rules answer to `distorted`.
 ///
 /// Source: WaterRefraction of AlbumentationsX; the waves are plain sines.
 public struct WaterRefraction: Transform {
