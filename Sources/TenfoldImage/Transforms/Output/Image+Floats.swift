@@ -8,6 +8,7 @@ extension Image {
   /// - Parameter layout: order, mean and deviation, which need one number or as many as there are channels.
   /// - Returns: height × width × channels of them, in the order of the layout.
   public func floats(_ layout: TensorLayout) -> [Float] {
+    let (channels, pixels) = (channels, width * height)
     let (mean, deviation) = (layout.mean, layout.deviation)
     precondition(
       [mean, deviation].allSatisfy { $0.count == 1 || $0.count == channels },
@@ -17,7 +18,6 @@ extension Image {
       let spread = Float(deviation.count == 1 ? deviation[0] : deviation[channel])
       return (0..<256).map { (Float($0) / 255 - centre) / spread }
     }
-    let (channels, pixels) = (channels, width * height)
     return withBytes { bytes in
       [Float](unsafeUninitializedCapacity: bytes.count) { target, count in
         count = bytes.count
