@@ -96,18 +96,3 @@ public struct AugMix: Transform {
     draft.note(Self.name, share)
   }
 }
-
-extension RandomStream {
-  /// A number from the gamma distribution of scale 1 (Marsaglia & Tsang 2000).
-  fileprivate mutating func gamma(_ shape: Double) -> Double {
-    // Below shape 1 by way of shape + 1.
-    if shape < 1 { return max(1e-300, gamma(shape + 1) * pow(1 - unit(), 1 / shape)) }
-    let d = shape - 1.0 / 3
-    let c = 1 / (9 * d).squareRoot()
-    while true {
-      let x = normal()
-      let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
-      if v > 0, log(1 - unit()) < x * x / 2 + d - d * v + d * log(v) { return d * v }
-    }
-  }
-}
