@@ -13,9 +13,10 @@ extension Worker {
     picturePlace = try place(plan.imageColumn, bytes, name)
     guard let picturePlace else { return }
     picturePath = try value(picturePlace, bytes)
+    let source = pictureSource
     do throws(DataError) {
       try pictures?.load(
-        pictureSource,
+        source,
         key: StreamKey(seed: plan.options.seed, record: key, field: StableHash.of(name)))
     } catch {
       throw RecordFault(
