@@ -5,7 +5,7 @@ internal import TenfoldCore
 extension Image {
   /// Which level of those around a pixel is taken.
   enum Rank: Sendable {
-    case minimum, maximum, mode
+    case minimum, maximum
   }
 
   /// Replaces each level by the median of those in the square around it.
@@ -19,10 +19,63 @@ extension Image {
     }
   }
 
-  /// Replaces each level by one of those in the square around it.
+  /// Replaces each level by the smallest or largest of those in the square around it.
+  ///
+  /// Rows first, then columns: a comparison for each neighbour in either direction, many bytes at a time.
+  mutating func rankFilter(_ rank: Rank, reach: Int) {
+    if reach == 0 { return }
+    keepingOpacity { image in
+      // The smallest level is the largest of the inverted ones.
+      let flip: UInt8 = rank == .minimum ? 255 : 0
+      image.withMutableBytes { bytes in
+        for place in bytes.indices { bytes[place] ^= flip }
+      }
+      image.growRows(reach)
+      image.growColumns(reach)
+      image.withMutableBytes { bytes in
+        for place in bytes.indices { bytes[place] ^= flip }
+      }
+    }
+  }
+
+  private mutating func growRows(_ reach: Int) {
+    let padded = paddedRows(reach)
+    let (height, stride, channels) = (self.height, self.stride, self.channels)
+    let wide = stride + 2 * reach * channels
+    withMutableBytes { bytes in
+      padded.withUnsafeBufferPointer { padded in
+        for y in 0..<height {
+          let (to, from) = (y &* stride, y &* wide)
+          for offset in 0...(2 * reach) {
+            let start = from &+ offset &* channels
+            for x in 0..<stride { bytes[to &+ x] = max(bytes[to &+ x], padded[start &+ x]) }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func growColumns(_ reach: Int) {
+    let before = self
+    let (height, stride) = (self.height, self.stride)
+    withMutableBytes { bytes in
+      before.withBytes { old in
+        for y in 0..<height {
+          let to = y &* stride
+          for offset in -reach...reach where offset != 0 {
+            let from = reflected(y + offset, height) &* stride
+            for x in 0..<stride { bytes[to &+ x] = max(bytes[to &+ x], old[from &+ x]) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Replaces each level by the most frequent of those in the square around it; of equally frequent ones the pixel's own
+  /// is taken, else the lowest.
   ///
   /// A histogram slides along each row (Huang, Yang & Tang 1979), so the cost grows with the reach, not with its square.
-  mutating func rankFilter(_ rank: Rank, reach: Int) {
+  mutating func modeFilter(reach: Int) {
     if reach == 0 { return }
     let source = self
     let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
@@ -52,21 +105,9 @@ extension Image {
                     counts[level] &+= 1
                   }
                   let place = y &* stride &+ x &* channels &+ channel
-                  switch rank {
-                  case .minimum:
-                    var level = 0
-                    while counts[level] == 0 { level &+= 1 }
-                    target[place] = UInt8(truncatingIfNeeded: level)
-                  case .maximum:
-                    var level = 255
-                    while counts[level] == 0 { level &-= 1 }
-                    target[place] = UInt8(truncatingIfNeeded: level)
-                  case .mode:
-                    // Of equally frequent levels the pixel's own is taken, else the lowest.
-                    var best = Int(bytes[rows[reach] &+ (x &+ reach) &* channels &+ channel])
-                    for level in 0..<256 where counts[level] > counts[best] { best = level }
-                    target[place] = UInt8(truncatingIfNeeded: best)
-                  }
+                  var best = Int(bytes[rows[reach] &+ (x &+ reach) &* channels &+ channel])
+                  for level in 0..<256 where counts[level] > counts[best] { best = level }
+                  target[place] = UInt8(truncatingIfNeeded: best)
                   let leave = x &* channels &+ channel
                   for index in 0..<side {
                     let level = Int(bytes[rows[index] &+ leave])

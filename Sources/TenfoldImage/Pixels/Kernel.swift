@@ -64,6 +64,7 @@ struct Kernel: Sendable {
   ///   - length: from end to end, in pixels, from 1.
   ///   - degrees: its direction, counterclockwise from the right.
   ///   - lean: where the weight lies: 0 evenly, 1 all at the end, -1 all at the start.
+  /// - Returns: weights that sum to 1.
   static func line(length: Double, degrees: Double, lean: Double = 0) -> Kernel {
     let steps = max(1, Int((length * 4).rounded()))
     let (cosine, sine) = (cos(degrees * .pi / 180), -sin(degrees * .pi / 180))
@@ -118,6 +119,7 @@ struct Kernel: Sendable {
   /// - Parameters:
   ///   - sigma: its standard deviation in pixels; 0 for none.
   ///   - reach: how many pixels it reaches to each side; 3σ, at least 1 and at most 127, unless given.
+  /// - Returns: an odd number of weights.
   static func gaussian(sigma: Double, reach: Int? = nil) -> [Double] {
     guard sigma > 0 else { return [1] }
     let reach = reach ?? max(1, min(127, Int((3 * sigma).rounded(.up))))
