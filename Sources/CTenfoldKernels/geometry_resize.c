@@ -64,6 +64,9 @@ static void write_axis(const Scaling *s, int32_t size, TFGAxis *axis, double *sh
   axis->high = 0;
   for (int32_t i = 0; i < axis->count; i++) {
     double centre = s->start + (i + 0.5) * s->scale;
+    // Beyond the picture the outermost pixel is repeated: what is left of a filter there may add up to nothing.
+    if (centre < 0) centre = 0.5;
+    if (centre > size) centre = size - 0.5;
     double low, high;
     if (s->filter == TF_AREA) {
       low = floor(centre - fabs(s->scale) / 2);
@@ -94,7 +97,7 @@ static void write_axis(const Scaling *s, int32_t size, TFGAxis *axis, double *sh
         before = now;
       }
     } else {
-      // Wholly beyond the picture: the nearest pixel.
+      // A vanishing part of one pixel: that pixel.
       double nearest = fmin(fmax(floor(centre), 0), size - 1);
       first = axis->first[i] = (int32_t)nearest;
       end = first + 1;

@@ -168,6 +168,7 @@ static void projected(const Projection *p, double column, double *x, double *y, 
   *y = (p->y + p->dy * column) * inverse;
 }
 
+#if defined(__x86_64__)
 static bool is_near(const Projection *p, double column) {
   const double far = TFG_FAR * TFG_ONE;
   double x, y, w;
@@ -175,7 +176,6 @@ static bool is_near(const Projection *p, double column) {
   return w > 0 && fabs(x) < far && fabs(y) < far;
 }
 
-#if defined(__x86_64__)
 TFG_AVX2 static void perspective_avx2(
     const Projection *p, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
   const __m256d four = _mm256_set1_pd(4), one = _mm256_set1_pd(1);

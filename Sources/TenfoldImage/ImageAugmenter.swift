@@ -126,12 +126,24 @@ public struct ImageAugmenter {
     return .made
   }
 
-  /// The variant that was made last.
+  /// The sample as it was loaded.
+  public var sample: ImageSample { draft.sample }
+  /// The size of the variant that was made last.
+  public var size: Size { draft.size }
+  /// What is annotated in it.
+  public var objects: [ImageObject] { placed.map(\.object) }
+  /// What was done to it: `rotate(12.3);horizontal_flip`.
+  public var operations: String { draft.operations }
+  /// How it is to be written as numbers; nil for a picture file.
+  public var tensor: TensorLayout? { draft.tensor }
+  /// Whether its label says how much of each label it shows, as a JSON object.
+  public var isMixed: Bool { !draft.mixtures.isEmpty }
+
+  /// The variant that was made last; its pixels are made now.
   public mutating func variant() -> ImageVariant {
     ImageVariant(
-      image: draft.currentPixels(), masks: draft.currentMasks(),
-      objects: placed.map(\.object), label: label, effects: effects,
-      operations: draft.operations, tensor: draft.tensor)
+      image: draft.currentPixels(), masks: draft.currentMasks(), objects: objects, label: label,
+      effects: effects, operations: operations, tensor: tensor)
   }
 }
 

@@ -1,6 +1,7 @@
 internal import TenfoldCore
 internal import TenfoldData
 internal import TenfoldImage
+internal import TenfoldText
 
 /// Rows with pictures: the picture is drawn first, the texts follow it, then undergo what the recipe says of texts.
 extension Worker {
@@ -12,19 +13,43 @@ extension Worker {
     picturePlace = try place(plan.imageColumn, bytes, name)
     guard let picturePlace else { return }
     picturePath = try value(picturePlace, bytes)
-    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
-    source.label = label
-    source.captions = originalRanges.map {
-      String(decoding: originals.bytes($0), as: UTF8.self)
-    }
     do throws(DataError) {
       try pictures?.load(
-        source,
+        pictureSource,
         key: StreamKey(seed: plan.options.seed, record: key, field: StableHash.of(name)))
     } catch {
       throw RecordFault(
         offset: record.fields[picturePlace].range.lowerBound, text: error.description)
     }
+  }
+
+  private var pictureSource: PictureMaker.Source {
+    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
+    source.label = label
+    source.captions = originalRanges.map {
+      String(decoding: originals.bytes($0), as: UTF8.self)
+    }
+    return source
+  }
+
+  /// The record as cells of a contact sheet.
+  mutating func illustratedSample(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ origin: String, _ key: UInt64
+  ) throws(RecordFault) -> Preview.Sample {
+    try loadPicture(bytes, key)
+    guard let first = pictures?.original(pictureSource) else {
+      return Preview.Sample(origin: origin, text: "", variants: [])
+    }
+    var cells = [first]
+    for variant in 0..<plan.options.variants {
+      guard makeIllustrated(variant + 1, key) == .made, var cell = pictures?.cell() else {
+        continue
+      }
+      let words = replacements.map { String(decoding: texts.bytes($0.text), as: UTF8.self) }
+      cell.lines = words + [pictures?.operations ?? ""]
+      cells.append(cell)
+    }
+    return Preview.Sample(origin: origin, text: "", variants: [], pictures: cells)
   }
 
   /// Makes a variant of the picture, and of each text that goes with it.
@@ -67,15 +92,15 @@ extension Worker {
   ) throws(RecordFault) {
     guard let place = picturePlace, pictures?.isMade == true else { return }
     let origin = if let id { try value(id, bytes) } else { String(number) }
+    guard let maker = pictures else { return }
+    let name = PictureName.of(picturePath, origin: origin, variant, maker.ending)
+    if operations.count > 0, !maker.operations.isEmpty { operations.append(0x3B) }
+    operations.append(maker.operations)
+    replace(place, with: plan.options.newPicturePath(name))
+    guard let folder = plan.options.images.folder, !plan.options.isDryRun else { return }
     do {
-      guard let product = try pictures?.product() else { return }
-      let name = PictureName.of(picturePath, origin: origin, variant, product.ending)
-      if operations.count > 0, !product.operations.isEmpty { operations.append(0x3B) }
-      operations.append(product.operations)
-      if let folder = plan.options.images.folder, !plan.options.isDryRun {
-        try OutputTree.write(product.picture, to: name, in: folder)
-      }
-      replace(place, with: plan.options.newPicturePath(name))
+      guard let files = try pictures?.encode() else { return }
+      try OutputTree.write(files.picture, to: name, in: folder)
     } catch {
       throw RecordFault(offset: record.fields[place].range.lowerBound, text: "\(error)")
     }

@@ -61,8 +61,9 @@ struct Worker: ChunkWorker, ~Copyable {
   var counts = RunCounts()
 
   init(_ plan: RunPlan, _ format: any RecordFormat) throws(RecipeError) {
-    self.plan = plan
-    self.format = format
+    let pictures =
+      plan.imageColumn == nil
+      ? nil : try PictureMaker(plan.options, pool: plan.knowledge?.pictures)
     var augmenters: [TextAugmenter] = []
     for _ in plan.textColumns {
       augmenters.append(
@@ -72,10 +73,11 @@ struct Worker: ChunkWorker, ~Copyable {
       augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
       plan.knowledge?.inform(&augmenters[augmenters.count - 1])
     }
+    self.plan = plan
+    self.format = format
+    self.pictures = pictures
     self.augmenters = augmenters
     fieldHashes = plan.textColumns.map { StableHash.of($0) }
-    pictures =
-      plan.imageColumn == nil ? nil : try PictureMaker(plan.options, pool: plan.knowledge?.pictures)
   }
 
   /// Augments the records of a chunk.
@@ -381,6 +383,7 @@ extension Worker {
     labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
     label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     try readTexts(bytes)
+    if pictures != nil { return [try illustratedSample(bytes, origin, key)] }
     load(key)
     return augmenters.indices.map { column in
       var variants: [TextVariant] = []

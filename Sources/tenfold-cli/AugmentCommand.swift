@@ -79,7 +79,10 @@ struct AugmentCommand: AsyncParsableCommand {
     let counts: RunCounts
     defer { if !quiet { Summary.note(options.backend) } }
     do {
-      counts = try await Augmentation(options).run { bar.show($0) }
+      counts =
+        try dataset.holdsPictures
+        ? await ImageAugmentation(options, format: dataset.format).run { bar.show($0) }
+        : await Augmentation(options).run { bar.show($0) }
     } catch DataError.interrupted {
       bar.clear()
       let hint = resume ? "; the same command goes on from here" : "; nothing was written"

@@ -9,7 +9,7 @@ import Darwin
 
 /// The options that `augment` and `preview` share: what to read, and what to do to it.
 struct DatasetArguments: ParsableArguments {
-  @Argument(help: "File, folder of brat, or - for standard input.")
+  @Argument(help: "File, folder of brat or of pictures, or - for standard input.")
   var input: String
 
   @Option(name: .long, help: "Text column; may be given several times.")
@@ -37,8 +37,9 @@ struct DatasetArguments: ParsableArguments {
     name: [.customShort("n"), .long], parsing: .unconditional, help: "Variants for each row.")
   var variants = 9
 
-  @Option(help: "Name of a ready recipe, or a YAML file.")
-  var recipe = "default"
+  @Option(
+    help: "Name of a ready recipe, or a YAML file; by default images for pictures, else default.")
+  var recipe: String?
 
   @Option(
     name: .customLong("no-guard"), help: "Turn a label guard off; may be given several times.")
@@ -62,7 +63,7 @@ struct DatasetArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "By default the file tells: \(DatasetFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+      "By default the file tells: \((DatasetFormat.allCases.map(\.rawValue) + ImageDatasetFormat.allCases.map(\.rawValue)).joined(separator: ", "))."
     )
   )
   var format: String?
@@ -81,6 +82,11 @@ struct DatasetArguments: ParsableArguments {
 
   @Option(name: .customLong("limit"), parsing: .unconditional, help: "Take at most so many rows.")
   var limit: Int?
+
+  /// Whether the input is a dataset of pictures.
+  var holdsPictures: Bool {
+    get throws { try ImageAugmentation.suits(input, format: format) }
+  }
 
   /// The options of a run.
   func options(output: String?) throws -> AugmentationOptions {
@@ -111,7 +117,7 @@ struct DatasetArguments: ParsableArguments {
     options.splitColumn = split
     options.trainValue = trainValue
     options.variants = variants
-    options.format = try choice(format, "--format")
+    options.format = try holdsPictures ? nil : choice(format, "--format")
     options.delimiter = try delimiter.map(byte)
     options.hasQuotes = !hasNoQuotes
     options.hasHeader = !hasNoHeader
@@ -122,6 +128,8 @@ struct DatasetArguments: ParsableArguments {
   }
 
   private func loadRecipe() throws -> Recipe {
+    let isOfPictures = try pictures.image != nil || holdsPictures
+    let recipe = recipe ?? (isOfPictures ? "images" : "default")
     let isFile =
       recipe.contains("/") || recipe.hasSuffix(".yaml") || recipe.hasSuffix(".yml")
       || recipe.hasSuffix(".json")

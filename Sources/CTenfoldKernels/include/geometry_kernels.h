@@ -6,8 +6,8 @@
 // Geometry of 8-bit pictures: warps, resizing, flips and turns, and the coordinates that feed them.
 //
 // Pictures are interleaved, with 1…4 channels and a row stride in bytes (at least width × channels); sides are at
-// least 1 and at most 100,000. The source and the destination must not overlap. Coordinates are continuous: pixel i reaches from i to
-// i + 1 and its centre is i + 0.5.
+// least 1 and at most 100,000. The source and the destination must not overlap. Coordinates are continuous: pixel i
+// reaches from i to i + 1 and its centre is i + 0.5.
 //
 // Every function gives the same bytes with and without AVX2, on x86-64 and elsewhere: pixels are blended in integers,
 // coordinates are computed in IEEE operations of one order, without fused multiply-add. Nothing outside the given
@@ -121,7 +121,8 @@ size_t tf_resize_scratch(
 ///
 /// - x0, y0, x1, y1: the part of the source that fills the destination, in continuous coordinates. x1 < x0 flips left
 ///   and right, y1 < y0 up and down. Pixels around the part are read where the filter reaches them (as Pillow's
-///   `box` does); what would lie beyond the picture does not count. x0 ≠ x1, y0 ≠ y1.
+///   `box` does); what would lie beyond the picture does not count, and where the part itself is beyond, the edge is
+///   repeated. x0 ≠ x1, y0 ≠ y1.
 /// - filter: TF_NEAREST, TF_BILINEAR, TF_BICUBIC (a = −0.5), TF_LANCZOS (3 lobes), TF_AREA.
 /// - antialias: stretches the filter when shrinking, so that every source pixel counts. TF_AREA always does,
 ///   TF_NEAREST never.

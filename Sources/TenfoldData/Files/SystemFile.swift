@@ -214,6 +214,21 @@ public final class SystemFile: Sendable {
     }
   }
 
+  /// Writes one of many files of an output: it is there whole or not at all, but the disk is not waited for.
+  public static func place(_ bytes: [UInt8], at path: String) throws(DataError) {
+    let temporary = hidden(path, "tenfold-new")
+    let file = try writing(temporary)
+    try bytes.withUnsafeBufferPointer { (bytes) throws(DataError) in
+      try file.write(UnsafeRawBufferPointer(bytes))
+    }
+    #if canImport(Glibc)
+    let result = Glibc.rename(temporary, path)
+    #else
+    let result = Darwin.rename(temporary, path)
+    #endif
+    guard result == 0 else { throw .system(path: path, action: "write", code: errno) }
+  }
+
   /// Reads a whole file.
   public static func readWhole(_ path: String) throws(DataError) -> [UInt8] {
     let file = try reading(path)

@@ -71,6 +71,16 @@ public struct ImageDataset: Sendable {
     return dataset
   }
 
+  /// Whether a path leads to a dataset of pictures: a folder with pictures, a JSON file with `images`, YOLO's settings.
+  public static func suits(_ path: String) throws(DataError) -> Bool {
+    if SystemFolder.exists(path) { return try !FileTree(path).pictures.isEmpty }
+    switch DatasetPath.ending(path) {
+    case "json": return COCODataset.isCOCO(path)
+    case "yaml", "yml": return true
+    default: return false
+    }
+  }
+
   private static func opened(
     _ path: String, _ format: ImageDatasetFormat?, _ imageFolder: String?, _ task: YOLOTask?
   ) throws(DataError) -> ImageDataset {

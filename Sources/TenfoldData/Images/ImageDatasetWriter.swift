@@ -4,9 +4,9 @@ public import TenfoldCore
 protocol AnnotationWriter {
   /// The folder within the output that the pictures' names start from; empty for the output itself.
   var pictureFolder: String { get }
-  /// Writes what is known of a record as it is.
+  /// Writes what is known of a record as it is; its picture gets a name of its own where the format is another.
   mutating func writeOriginal(
-    _ record: ImageRecord, _ size: Size, to tree: OutputTree) throws(DataError)
+    _ record: ImageRecord, as name: String, _ size: Size, to tree: OutputTree) throws(DataError)
   /// Writes what became of a record.
   mutating func write(
     _ edited: EditedRecord, of record: ImageRecord, to tree: OutputTree) throws(DataError)
@@ -105,7 +105,7 @@ public final class ImageDatasetWriter {
     guard let safe = DatasetPath.safe(name), safe == name else {
       throw .conflict(DatasetPath.fault(name))
     }
-    return try tree.file(DatasetPath.join(annotations.pictureFolder, name))
+    return try tree.file(DatasetPath.join(annotations.pictureFolder, placed(name)))
   }
 
   /// Adds a record and what was made of it; the order of the calls is that of the output.
@@ -119,13 +119,14 @@ public final class ImageDatasetWriter {
     _ record: ImageRecord, size: Size, variants: [EditedRecord]
   ) throws(DataError) {
     if keepsOriginals {
-      try claim(record.picture.name)
-      try tree.copy(
-        record.picture.path, to: DatasetPath.join(annotations.pictureFolder, record.picture.name))
-      try annotations.writeOriginal(record, size, to: tree)
+      let name = placed(record.picture.name)
+      try claim(name)
+      try tree.copy(record.picture.path, to: DatasetPath.join(annotations.pictureFolder, name))
+      try annotations.writeOriginal(record, as: name, size, to: tree)
     }
-    for variant in variants {
+    for var variant in variants {
       try check(variant)
+      variant.name = placed(variant.name)
       try claim(variant.name)
       tree.note(DatasetPath.join(annotations.pictureFolder, variant.name))
       try annotations.write(variant, of: record, to: tree)
@@ -153,6 +154,15 @@ public final class ImageDatasetWriter {
   public func discard() {
     tree.discard()
     annotations.discard()
+  }
+
+  /// The name of a picture in the output: in another format, without the dataset's own folder of pictures.
+  private func placed(_ name: String) -> String {
+    guard format != dataset.format else { return name }
+    let folders = ["images", VOCDataset.pictureFolder]
+    var parts = name.split(separator: "/").map(String.init)
+    if let place = parts.dropLast().firstIndex(where: folders.contains) { parts.remove(at: place) }
+    return parts.joined(separator: "/")
   }
 
   private func claim(_ name: String) throws(DataError) {

@@ -23,6 +23,9 @@ public struct DecodingOptions: Sendable, Hashable {
   public var maximumPixels: Int
   /// Whether a truncated or damaged JPEG or PNG gives what can be read of it (with a note) instead of an error; false
   /// by default. What cannot be read is grey or black.
+  ///
+  /// Two faults that some cameras and programs always write, and that cost no pixel, are accepted in any case, with a
+  /// note: wrong parameters of the scan in a baseline JPEG, and an unknown transform in Adobe's mark.
   public var acceptsDamage: Bool
   /// Whether the picture is turned and mirrored as EXIF says; true by default.
   public var makesUpright: Bool

@@ -4,8 +4,8 @@ public import TenfoldCore
 public struct ObjectPolicy: Sendable, Equatable {
   /// How a box is carried through a turn.
   public enum BoxFit: String, Sendable, CaseIterable {
-    /// The box around the ellipse that fills it: nearer to most objects (Kalra et al. 2021), but a rectangular object may
-    /// reach out of it.
+    /// The box around the ellipse that fills it: nearer to most objects (Kalra et al. 2021), but a rectangular object
+    /// may reach out of it.
     case ellipse
     /// The box around its corners: whatever was in it still is, but it grows with each turn.
     case corners

@@ -2,9 +2,9 @@ public import TenfoldCore
 
 /// A picture with its pending edit.
 ///
-/// Geometry is collected as a ``CoordinateMap`` and colour as a ``Tone``; pixels are only touched when an operation asks for
-/// them, or in the end. So a chain of geometry is one resampling, and a chain of tones one pass. Masks, boxes, outlines and
-/// keypoints follow the same map. Copies are cheap: pixels are shared until one is changed.
+/// Geometry is collected as a ``CoordinateMap`` and colour as a ``Tone``; pixels are only touched when an operation
+/// asks for them, or in the end. So a chain of geometry is one resampling, and a chain of tones one pass. Masks, boxes,
+/// outlines and keypoints follow the same map. Copies are cheap: pixels are shared until one is changed.
 public struct ImageDraft: EditDraft {
   /// The sample as it was loaded.
   public private(set) var sample: ImageSample
@@ -227,6 +227,13 @@ public struct ImageDraft: EditDraft {
     operations += name
     if amounts.isEmpty { return }
     operations += "(" + amounts.map(Self.short).joined(separator: ",") + ")"
+  }
+
+  /// Has an operation that is part of another leave the log as it is.
+  mutating func withoutLog(_ body: (inout ImageDraft) -> Void) {
+    let log = operations
+    body(&self)
+    operations = log
   }
 
   /// Adds to the log what an operation has done, with a word.

@@ -63,7 +63,8 @@ struct ControlGrid: Sendable {
     return sum
   }
 
-  /// The move of a place, by the plane through the three nodes around it; cells are cut from the upper left to the lower right.
+  /// The move of a place, by the plane through the three nodes around it; cells are cut from the upper left to the
+  /// lower right.
   func triangular(_ x: Double, _ y: Double) -> Point {
     let (column, fx) = Self.cell(x, columns)
     let (row, fy) = Self.cell(y, rows)

@@ -9,19 +9,70 @@ extension DisplacementField {
 
   /// Where a point of the old picture goes; nil if no place of the new picture shows it.
   ///
-  /// It is found by Newton's method, which takes three or four steps in a gentle bend; where that strays, from the node that
-  /// is nearest to the point. It holds to a hundredth of a pixel. Where the bend folds the picture over, so that a point is
-  /// seen more than once, one of the places is given.
+  /// It is found by Newton's method, which takes three or four steps in a gentle bend; where that strays, from the node
+  /// that is nearest to the point. It holds to a hundredth of a pixel. Where the bend folds the picture over, so that a
+  /// point is seen more than once, one of the places is given.
   public func target(_ point: Point) -> Point? {
     let here = source(point)
     let near = descend(to: point, from: Point(2 * point.x - here.x, 2 * point.y - here.y))
-    if near.distance <= Self.tolerance { return near.place }
+    // Beyond the edges a field only goes on so that what leaves the picture has a place there. Where it may jump, there
+    // may be another place within, which comes first.
+    if near.distance <= Self.tolerance, placement == .corners || isWithin(near.place) {
+      return near.place
+    }
     var best = near
-    for start in nearestNodes(point) where best.distance > Self.tolerance {
+    for start in nearestNodes(point) {
       let found = descend(to: point, from: start)
+      if found.distance <= Self.reach, isWithin(found.place) { return found.place }
       if found.distance < best.distance { best = found }
     }
     return best.distance <= Self.reach ? best.place : nil
+  }
+
+  /// Where an outline goes in a field that may jump: the rows of pixels that come from within it.
+  ///
+  /// The new outline runs along the first and the last such pixel of each row. Where the rows fall apart, the larger
+  /// part is taken.
+  ///
+  /// - Parameter outline: the corners of a polygon.
+  /// - Returns: the corners of the new outline, within the picture; none if no pixel comes from within.
+  func coverage(of outline: [Point]) -> [Point] {
+    guard let around = Box(around: outline) else { return [] }
+    var best: (area: Double, spans: [(row: Int, left: Double, right: Double)]) = (0, [])
+    var area = 0.0
+    var spans: [(row: Int, left: Double, right: Double)] = []
+    for row in 0...rows {
+      var span: (left: Int, right: Int)?
+      for column in 0..<(row < rows ? columns : 0) {
+        let place = place(column, row)
+        let index = row * columns + column
+        let old = Point(place.x + Double(dx[index]), place.y + Double(dy[index]))
+        guard old.x >= around.minX, old.x <= around.maxX, old.y >= around.minY,
+          old.y <= around.maxY, outline.encloses(old)
+        else { continue }
+        span = (span?.left ?? column, column)
+      }
+      if let span {
+        spans.append((row, Double(span.left), Double(span.right + 1)))
+        area += Double(span.right + 1 - span.left)
+      } else {
+        if area > best.area { best = (area, spans) }
+        (area, spans) = (0, [])
+      }
+    }
+    let (cellX, cellY) = (1 / grid.scaleX, 1 / grid.scaleY)
+    let left = best.spans.flatMap { span in
+      [0.0, 1].map { Point(span.left * cellX, (Double(span.row) + $0) * cellY) }
+    }
+    let right = best.spans.flatMap { span in
+      [0.0, 1].map { Point(span.right * cellX, (Double(span.row) + $0) * cellY) }
+    }
+    return (left + right.reversed()).simplified(tolerance: 0.75)
+  }
+
+  private func isWithin(_ place: Point) -> Bool {
+    place.x >= 0 && place.y >= 0 && place.x <= Double(size.width)
+      && place.y <= Double(size.height)
   }
 
   /// Newton's method with steps that are halved until they lead nearer.

@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// A map of the plane that bends: it says for points of the new picture how far away their pixel was in the old one.
 ///
-/// The displacements are given at the nodes of a grid and are interpolated between them (bilinearly); beyond the outermost
-/// nodes the nearest ones hold.
+/// The displacements are given at the nodes of a grid and are interpolated between them (bilinearly); beyond the
+/// outermost nodes the nearest ones hold.
 public struct DisplacementField: Sendable, Equatable {
   /// Where the nodes are.
   public enum Placement: Sendable {
@@ -64,12 +64,17 @@ public struct DisplacementField: Sendable, Equatable {
     self.init(size, columns: columns, rows: rows, placement, dx: dx, dy: dy)
   }
 
-  /// A smooth bend of the whole picture, with nodes about 4 pixels apart, but 256 cells a side at most.
+  /// A smooth bend of the whole picture, with nodes about 4 pixels apart unless told otherwise, but 256 cells a side at
+  /// most at 4 pixels and more.
   ///
-  /// What is lost between nodes is an eighth of the squared spacing times the second derivative: for a bend whose shape grows
-  /// with the picture less than a twentieth of a pixel.
-  public init(smooth size: Size, _ source: (Point) -> Point) {
-    func nodes(_ length: Int) -> Int { max(2, min(256, (length + 3) / 4)) + 1 }
+  /// What is lost between nodes is an eighth of the squared spacing times the second derivative: for a bend whose shape
+  /// grows with the picture less than a twentieth of a pixel.
+  public init(smooth size: Size, spacing: Int = 4, _ source: (Point) -> Point) {
+    precondition(spacing > 0, "nodes are apart")
+    let most = spacing < 4 ? Int.max - 1 : 256
+    func nodes(_ length: Int) -> Int {
+      max(2, min(most, (length + spacing - 1) / spacing)) + 1
+    }
     self.init(size, columns: nodes(size.width), rows: nodes(size.height), .corners, source)
   }
 

@@ -50,6 +50,8 @@ struct MapStage: Sendable, Equatable {
     case .projective(let forward, _):
       let seen = forward.isAffine ? outline : outline.clipped { forward.depth($0) - 1e-6 }
       return seen.compactMap(forward.apply)
+    case .field(let field) where field.placement == .centres:
+      return field.coverage(of: outline)
     case .field(let field):
       guard let extent = Box(around: outline) else { return [] }
       let longest = max(4, max(extent.width, extent.height) / 64)

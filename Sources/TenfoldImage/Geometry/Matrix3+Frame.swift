@@ -5,8 +5,8 @@ extension Matrix3 {
   /// Moves the result so that a new frame holds all of it.
   ///
   /// - Parameter size: the picture's size before the map.
-  /// - Returns: the map and the size of the new frame, no side of it longer than four times the longer one of the picture
-  ///   (beyond that the result is made smaller); nil if part of the picture goes behind the viewer.
+  /// - Returns: the map and the size of the new frame, no side of it longer than four times the longer one of the
+  ///   picture (beyond that the result is made smaller); nil if part of the picture goes behind the viewer.
   func fitted(_ size: Size) -> (map: Matrix3, size: Size)? {
     guard let around = extent(size) else { return nil }
     let limit = Double(4 * max(size.width, size.height))

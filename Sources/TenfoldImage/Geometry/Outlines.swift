@@ -21,10 +21,11 @@ extension [Point] {
     outline = outline.clipped { width - $0.x }
     outline = outline.clipped { $0.y }
     outline = outline.clipped { height - $0.y }
-    // A cut may miss its edge by the last bit.
-    return outline.map {
-      Point(Swift.max(0, Swift.min(width, $0.x)), Swift.max(0, Swift.min(height, $0.y)))
+    // A cut may miss its edge by the last bits.
+    func snapped(_ value: Double, _ most: Double) -> Double {
+      value < 1e-9 ? 0 : value > most - 1e-9 ? most : value
     }
+    return outline.map { Point(snapped($0.x, width), snapped($0.y, height)) }
   }
 
   /// Keeps what has a distance of at least 0 from a line.

@@ -8,8 +8,9 @@ internal import Darwin
 
 /// Random numbers, evenly from -1...1, smoothed by a Gaussian: one for each node of a grid over a picture.
 ///
-/// White noise is drawn at the nodes, and beyond the edges as far as the Gaussian reaches, so that the result is as strong
-/// there as in the middle. On a grid coarser than the pixels its strength is set right: it is that of noise drawn for each pixel.
+/// White noise is drawn at the nodes, and beyond the edges as far as the Gaussian reaches, so that the result is as
+/// strong there as in the middle. On a grid coarser than the pixels its strength is set right: it is that of noise
+/// drawn for each pixel.
 struct SmoothNoise {
   /// Nodes across.
   let columns: Int

@@ -27,9 +27,9 @@ struct CoordinateRows {
           let stage = stages[number]
           switch stage.motion {
           case .projective(_, let backward):
-            Self.project(backward, stage.after, row, count, x, y, isFirst)
+            Self.project(backward, row, count, x, y, isFirst)
           case .field(let field):
-            if isFirst { Self.project(.identity, stage.after, row, count, x, y, true) }
+            if isFirst { Self.project(.identity, row, count, x, y, true) }
             Self.displace(field, count, x, y)
           }
           isFirst = false
@@ -41,7 +41,7 @@ struct CoordinateRows {
   }
 
   private static func project(
-    _ matrix: Matrix3, _ size: Size, _ row: Int, _ count: Int32, _ xs: UnsafeMutablePointer<Float>,
+    _ matrix: Matrix3, _ row: Int, _ count: Int32, _ xs: UnsafeMutablePointer<Float>,
     _ ys: UnsafeMutablePointer<Float>, _ isFirst: Bool
   ) {
     let m = (0..<9).map { matrix.elements[$0] }
@@ -54,8 +54,8 @@ struct CoordinateRows {
       return
     }
     if isFirst {
-      let isPositive = tf_perspective_is_positive(m, Int32(size.width), Int32(size.height))
-      tf_coordinates_perspective(m, isPositive, Int32(row), count, xs, ys)
+      // A point is behind the viewer where the denominator is not above 0, as in `Matrix3`.
+      tf_coordinates_perspective(m, true, Int32(row), count, xs, ys)
       return
     }
     for index in 0..<Int(count) {

@@ -1,7 +1,7 @@
 /// What becomes of each colour, wherever it is: a chain of tables, matrices and turns of the hue.
 ///
-/// Neighbouring tables become one, which changes nothing at all; neighbouring matrices become one where the first can cut
-/// nothing off. The chain is carried out in one pass over the pixels.
+/// Neighbouring tables become one, which changes nothing at all; neighbouring matrices become one where the first can
+/// cut nothing off. The chain is carried out in one pass over the pixels.
 public struct Tone: Sendable, Equatable {
   /// A link of the chain.
   enum Link: Sendable, Equatable {

@@ -46,6 +46,14 @@ public struct ToneTable: Sendable, Equatable {
   /// Whether it changes nothing.
   public var isIdentity: Bool { self == Self.identity }
 
+  /// Whether greys get a colour that has a name: red, green and blue come to differ by more than 60 levels.
+  public var tintsGreys: Bool {
+    (0..<256).contains { level in
+      let (red, green, blue) = (levels[level], levels[256 + level], levels[512 + level])
+      return max(red, green, blue) - min(red, green, blue) > 60
+    }
+  }
+
   /// Whether all channels share a table.
   public var isUniform: Bool {
     levels[0..<256] == levels[256..<512] && levels[0..<256] == levels[512..<768]

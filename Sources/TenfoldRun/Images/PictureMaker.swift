@@ -50,8 +50,10 @@ struct PictureMaker {
   /// - Parameters:
   ///   - source: the files.
   ///   - key: names the draws.
+  /// - Returns: the picture's size.
   /// - Throws: ``DataError`` if a file cannot be read or is no picture.
-  mutating func load(_ source: Source, key: StreamKey) throws(DataError) {
+  @discardableResult
+  mutating func load(_ source: Source, key: StreamKey) throws(DataError) -> Size {
     let (sample, format) = try Self.read(source, decoder, options.decoding)
     self.format = format
     augmenter.load(sample, key: key)
@@ -60,6 +62,17 @@ struct PictureMaker {
     }
     editors.removeLast(editors.count - source.captions.count)
     for (index, caption) in source.captions.enumerated() { editors[index].load(caption) }
+    return sample.image.size
+  }
+
+  /// The size of a picture that is only passed on.
+  func size(of source: Source) throws(DataError) -> Size {
+    let bytes = try SystemFile.readWhole(source.path)
+    do throws(MediaError) {
+      return try ImageHeader.read(bytes).size
+    } catch {
+      throw .unsuitable(file: source.path, error.description)
+    }
   }
 
   /// Reads a picture with its masks and objects.
@@ -121,42 +134,56 @@ struct PictureMaker {
   /// The captions as they are now.
   var captions: [String] { editors.map(\.text) }
 
-  /// A variant, ready to be written.
-  struct Product {
-    /// The picture's file.
-    var picture: [UInt8]
-    /// What its name ends in, without the dot.
-    var ending: String
-    /// The files of its masks, PNG.
-    var masks: [[UInt8]]
-    /// The variant.
-    var variant: ImageVariant
-    /// What was done, to the picture and to the captions.
-    var operations: String
+  /// The size of the variant that was made last.
+  var size: Size { augmenter.size }
+  /// What is annotated in it.
+  var objects: [ImageObject] { augmenter.objects }
+  /// Whether its label is a soft one.
+  var isMixed: Bool { isMade && augmenter.isMixed && augmenter.label != nil }
+  /// What was done to it and to its captions.
+  var operations: String {
+    let notes = [augmenter.operations] + editors.map(\.operations)
+    return notes.filter { !$0.isEmpty }.joined(separator: ";")
   }
+  /// What the name of its file ends in, without the dot.
+  var ending: String { encoding.format.fileExtension }
 
-  /// The variant that was made last.
-  ///
-  /// - Throws: ``MediaError`` if the picture cannot be written in its format.
-  mutating func product() throws(MediaError) -> Product {
-    let variant = augmenter.variant()
-    let encoding = encoding(variant)
-    let bytes = try encoder.encode(variant.image, as: encoding)
-    var masks: [[UInt8]] = []
-    for mask in variant.masks { masks.append(try encoder.encode(mask, as: .png())) }
-    let notes = [variant.operations] + editors.map(\.operations)
-    return Product(
-      picture: bytes, ending: encoding.format.fileExtension, masks: masks, variant: variant,
-      operations: notes.filter { !$0.isEmpty }.joined(separator: ";"))
-  }
-
-  private func encoding(_ variant: ImageVariant) -> ImageEncoding {
-    if let tensor = variant.tensor { return tensor.encoding }
+  private var encoding: ImageEncoding {
+    if let tensor = augmenter.tensor { return tensor.encoding }
     switch options.format ?? format {
     case .jpeg: return .jpeg(quality: options.quality)
     case .png: return .png()
     case .webp: return .webp(quality: Double(options.quality))
     case .npy: return .npy()
     }
+  }
+
+  /// The files of the variant that was made last: the picture, and its masks as PNG.
+  ///
+  /// - Throws: ``MediaError`` if the picture cannot be written in its format.
+  mutating func encode() throws(MediaError) -> (picture: [UInt8], masks: [[UInt8]]) {
+    let variant = augmenter.variant()
+    var image = variant.image
+    if case .jpeg = encoding, image.hasAlpha { image = image.flattened() }
+    let picture = try encoder.encode(image, as: encoding)
+    var masks: [[UInt8]] = []
+    for mask in variant.masks { masks.append(try encoder.encode(mask, as: .png())) }
+    return (picture, masks)
+  }
+
+  // MARK: To be looked at
+
+  /// The picture as it was loaded.
+  func original(_ source: Source) -> ContactSheet.Cell {
+    ContactSheet.Cell(
+      image: augmenter.sample.image, objects: augmenter.sample.objects,
+      lines: source.captions + (source.label.isEmpty ? [] : [source.label]))
+  }
+
+  /// The variant that was made last.
+  mutating func cell() -> ContactSheet.Cell {
+    ContactSheet.Cell(
+      image: augmenter.variant().image, objects: objects,
+      lines: captions + (label.map { [$0] } ?? []) + [operations])
   }
 }

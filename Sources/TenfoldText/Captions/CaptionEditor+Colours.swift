@@ -61,8 +61,9 @@ extension CaptionEditor {
   /// Whether colours are a part of a name: White House, Red Hot Chili Peppers.
   private func isName(_ group: ColourGroup) -> Bool {
     guard words[group.start].classes.contains(.name) else { return false }
-    return isCapital(group.end) || isCapital(group.start - 1)
-      && !words[group.start - 1].classes.contains(.start)
+    return isCapital(group.end)
+      || isCapital(group.start - 1)
+        && !words[group.start - 1].classes.contains(.start)
   }
 
   private func isCapital(_ place: Int) -> Bool {
@@ -110,6 +111,9 @@ extension CaptionEditor {
       return
     }
     if classes(after).contains(.participle), !isNominal(after + 1) { return }
+    // A white with red striped bus.
+    let isColourBefore = !classes(before - 1).isDisjoint(with: [.chromatic, .achromatic])
+    if prior.contains(.having), isColourBefore, classes(before - 2).contains(.determiner) { return }
     finding.action = .remove
     if prior.contains(.and) || isComma(before), isAdjective(before - 1) {
       finding.first = before
@@ -243,7 +247,8 @@ extension CaptionEditor {
     for piece in run.dropFirst() { draft.setEmpty(piece) }
     let isAttached =
       draft.pieces[run.lowerBound].kind == .punctuation
-      && draft.neighbor(of: run.lowerBound, step: -1).map { draft.pieces[$0].kind != .space } ?? false
+      && draft.neighbor(of: run.lowerBound, step: -1).map { draft.pieces[$0].kind != .space }
+        ?? false
     if isAttached {
       // The space behind the comma is needed.
       draft.setEmpty(run.lowerBound)

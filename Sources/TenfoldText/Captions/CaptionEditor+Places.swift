@@ -57,7 +57,7 @@ extension CaptionEditor {
       var swapped: CaptionClasses = []
       if isHanded ? change.isMirrored : change.leftRightSwapped { swapped.insert(.side) }
       if change.upsideDown { swapped.insert(.level) }
-      loadLowered(piece)
+      draft.loadLowered(piece)
       var letters: [UInt8] = []
       for part in draft.word.elements.split(separator: 0x2D, omittingEmptySubsequences: false) {
         if !letters.isEmpty { letters.append(0x2D) }
@@ -75,7 +75,8 @@ extension CaptionEditor {
     let own = words[place].classes
     if own.contains(.name) {
       return classes(place + 1).contains(.capital)
-        || classes(place - 1).contains(.name) || classes(place - 1).isSuperset(of: [.capital, .start])
+        || classes(place - 1).contains(.name)
+        || classes(place - 1).isSuperset(of: [.capital, .start])
     }
     return own.isSuperset(of: [.start, .capital]) && classes(place + 1).contains(.name)
       && !own.contains(.function)

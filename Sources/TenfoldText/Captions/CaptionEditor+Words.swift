@@ -2,62 +2,68 @@
 extension CaptionEditor {
   /// Appends the words and marks of the draft as it is now to `words`.
   mutating func readWords(_ rules: CaptionRules) {
+    knownWords.prepare(draft.language, draft.vocabulary.generation)
     for piece in draft.pieces.indices {
-      let kind = draft.pieces[piece].kind
-      if draft.pieces[piece].length == 0 || kind == .space { continue }
-      var word = CaptionWord(piece: Int32(piece), id: -1, classes: [])
-      loadLowered(piece)
-      word.id = rules.id(draft.word.elements)
-      word.classes = rules.classes(of: word.id)
-      switch kind {
-      case .punctuation: word.classes.insert(.mark)
-      case .number: word.classes.formUnion([.content, .number])
-      default: readWord(piece, kind, rules, &word)
+      let own = draft.pieces[piece]
+      if own.length == 0 || own.kind == .space { continue }
+      var word: CaptionWord
+      if own.kind == .word, !own.isNew {
+        let entry = draft.tokens[Int(own.token)].entry
+        if let known = knownWords[entry] {
+          word = known
+        } else {
+          word = readLetters(piece, rules)
+          knownWords[entry] = word
+        }
+        word.classes.formUnion(classes(inPlace: own.traits))
+      } else {
+        word = readLetters(piece, rules)
+        if own.kind == .word { word.classes.formUnion(classes(inPlace: own.traits)) }
       }
+      word.piece = Int32(piece)
       words.append(word)
     }
   }
 
-  /// The letters of a piece in lower case, in the draft's `word`.
-  mutating func loadLowered(_ piece: Int) {
-    draft.word.removeAll()
-    let own = draft.pieces[piece]
-    if own.kind == .word, !own.isNew {
-      let entry = draft.tokens[Int(own.token)].entry
-      draft.vocabulary.withWord(entry) { draft.word.append(contentsOf: $0) }
-    } else {
-      for byte in draft.bytes(of: piece) {
-        draft.word.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-      }
+  /// What the case and place of a word say.
+  private func classes(inPlace traits: TokenTraits) -> CaptionClasses {
+    var classes: CaptionClasses = []
+    if !traits.isDisjoint(with: [.capitalized, .uppercase]) { classes.insert(.capital) }
+    if traits.contains(.sentenceStart) {
+      classes.insert(.start)
+    } else if draft.showsNames, traits.contains(.capitalized) {
+      classes.insert(.name)
     }
+    return classes
   }
 
-  private mutating func readWord(
-    _ piece: Int, _ kind: TokenKind, _ rules: CaptionRules, _ word: inout CaptionWord
-  ) {
-    let traits = draft.pieces[piece].traits
-    word.classes.insert(.content)
-    if traits.contains(.function) { word.classes.insert(.function) }
-    if !traits.isDisjoint(with: [.capitalized, .uppercase]) { word.classes.insert(.capital) }
-    if traits.contains(.sentenceStart) { word.classes.insert(.start) }
-    if draft.showsNames, traits.contains(.capitalized), !traits.contains(.sentenceStart) {
-      word.classes.insert(.name)
-    }
+  /// What the letters of a piece say, in whatever case.
+  private mutating func readLetters(_ piece: Int, _ rules: CaptionRules) -> CaptionWord {
+    draft.loadLowered(piece)
     let letters = draft.word.elements
+    let id = rules.id(letters)
+    var word = CaptionWord(piece: Int32(piece), id: id, classes: rules.classes(of: id))
+    switch draft.pieces[piece].kind {
+    case .punctuation:
+      word.classes.insert(.mark)
+      return word
+    case .number:
+      word.classes.formUnion([.content, .number])
+      return word
+    default: word.classes.insert(.content)
+    }
+    if draft.pieces[piece].traits.contains(.function) { word.classes.insert(.function) }
     let isNoun = word.classes.contains(.noun)
-    if !isNoun, letters.count > 4, letters.suffix(3).elementsEqual("ing".utf8) {
-      word.classes.insert(.gerund)
+    func ends(_ ending: StaticString) -> Bool {
+      letters.count > ending.utf8CodeUnitCount + 1
+        && letters.suffix(ending.utf8CodeUnitCount).elementsEqual(
+          UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
     }
-    if !isNoun, letters.count > 3, letters.suffix(2).elementsEqual("ed".utf8) {
-      word.classes.insert(.participle)
-    }
-    if letters.count > 3, letters.last == 0x73, letters[letters.count - 2] != 0x73 {
-      word.classes.insert(.plural)
-    }
-    if letters.count > 2, letters.suffix(2).elementsEqual("'s".utf8) {
-      word.classes.insert(.genitive)
-    }
-    guard word.id < 0 else { return }
+    if ends("ing"), !isNoun { word.classes.insert(.gerund) }
+    if ends("ed"), !isNoun { word.classes.insert(.participle) }
+    if ends("s"), letters.count > 3, !ends("ss") { word.classes.insert(.plural) }
+    if ends("'s") { word.classes.insert(.genitive) }
+    guard id < 0 else { return word }
     if letters.contains(0x2D) {
       readCompound(rules, &word)
     } else if let mark = letters.firstIndex(of: 0x27), mark < 4, rules.colourFollows {
@@ -67,6 +73,7 @@ extension CaptionEditor {
       word.classes.formUnion(rules.classes(of: rules.id(behind)).subtracting(hues))
       word.classes.insert(.elided)
     }
+    return word
   }
 
   /// A word with hyphens is a colour where its parts are, but for an ending such as -haired; and a place
@@ -91,6 +98,45 @@ extension CaptionEditor {
     word.classes.formUnion(all.intersection([.side, .level]))
     if !all.isDisjoint(with: [.side, .level]) {
       word.classes.formUnion(all.intersection(.handed))
+    }
+  }
+}
+
+extension TextDraft {
+  /// Puts the letters of a piece into `word`, in lower case.
+  mutating func loadLowered(_ piece: Int) {
+    word.removeAll()
+    let own = pieces[piece]
+    if own.kind == .word, !own.isNew {
+      vocabulary.withWord(tokens[Int(own.token)].entry) { word.append(contentsOf: $0) }
+    } else {
+      for byte in bytes(of: piece) { word.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+    }
+  }
+}
+
+/// What a worker has learnt of the words that it met, by their entries in the vocabulary of a language.
+struct KnownCaptionWords {
+  private var language = Language.other
+  private var generation = 0
+  private var words: [CaptionWord] = []
+
+  /// Forgets all words if the numbers of entries mean others now.
+  mutating func prepare(_ language: Language, _ generation: Int) {
+    if self.language == language, self.generation == generation { return }
+    (self.language, self.generation) = (language, generation)
+    words.removeAll(keepingCapacity: true)
+  }
+
+  subscript(entry: Int32) -> CaptionWord? {
+    get {
+      guard words.indices.contains(Int(entry)), words[Int(entry)].piece >= 0 else { return nil }
+      return words[Int(entry)]
+    }
+    set {
+      guard let newValue, entry >= 0 else { return }
+      while words.count <= Int(entry) { words.append(CaptionWord(piece: -1, id: -1, classes: [])) }
+      words[Int(entry)] = newValue
     }
   }
 }

@@ -24,6 +24,8 @@ public struct CaptionEditor {
   private let fixedLanguage: Language?
   private var isSearched = false
   private var hasColours = false
+  /// What has been learnt of the words met so far.
+  var knownWords = KnownCaptionWords()
   /// The words for objects, by their labels, of the language they were last asked in.
   var objects = CaptionObjectCache()
 

@@ -92,8 +92,10 @@ final class CaptionRules: Sendable {
   func rule(at place: Int, in words: [CaptionWord]) -> Rule? {
     let id = words[place].id
     guard id >= 0 else { return nil }
-    let rules = rulesOfWord[Int(id)]
-    guard !rules.isEmpty else { return nil }
-    return rules.first { $0.pattern.holds(at: place, in: words) }
+    for index in rulesOfWord[Int(id)].indices
+    where rulesOfWord[Int(id)][index].pattern.holds(at: place, in: words) {
+      return rulesOfWord[Int(id)][index]
+    }
+    return nil
   }
 }

@@ -15,7 +15,8 @@ struct ColourGroup {
     guard addUnit(at: place, editor) else { return nil }
     // Cream colored: the word before is the colour.
     if editor.classes(place).contains(.coloured), editor.isNominal(place - 1),
-      !editor.isAdjective(place - 1), editor.classes(place - 1).isDisjoint(with: [.gerund, .genitive])
+      !editor.isAdjective(place - 1),
+      editor.classes(place - 1).isDisjoint(with: [.gerund, .genitive])
     {
       start = place - 1
     }
@@ -111,7 +112,8 @@ extension CaptionEditor {
       return draft.vocabulary.withWord(draft.tokens[Int(own.token)].entry, body)
     }
     let letters = draft.bytes(of: piece(place))
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(letters.count, 1)) { buffer in
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(letters.count, 1)) {
+      buffer in
       for (index, byte) in letters.enumerated() {
         buffer[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
       }

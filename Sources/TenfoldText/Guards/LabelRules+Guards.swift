@@ -25,7 +25,7 @@ extension Recipe {
   /// The language that the recipe sets.
   ///
   /// - Throws: ``RecipeError`` for a language without word lists.
-  var fixedLanguage: Language? {
+  public var fixedLanguage: Language? {
     get throws(RecipeError) {
       guard let language, language != "auto" else { return nil }
       if let known = Language(tag: language) { return known }

@@ -27,6 +27,8 @@ struct Vocabulary {
   private var candidates: [Candidate] = []
   private var arena: [UInt8] = []
   private var relations: [RelationKey: [[UInt8]]] = [:]
+  /// How often the cache has been emptied; the numbers of entries hold from one time to the next.
+  private(set) var generation = 0
 
   private struct Entry {
     var traits: TokenTraits
@@ -55,6 +57,7 @@ struct Vocabulary {
   /// Makes room if the cache has grown large. Entries from before are void.
   mutating func trim() {
     guard entries.count > 300_000 || arena.count + index.byteCount > 24 << 20 else { return }
+    generation += 1
     index.removeAll()
     entries.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)

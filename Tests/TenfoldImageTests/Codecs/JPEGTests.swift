@@ -125,6 +125,30 @@ struct JPEGTests {
         == (try Image.decode(file).image.array.prefix(64 * 3 * 8)))
   }
 
+  /// Scan parameters 0 and 62 in a baseline file: many write them, and nothing is lost.
+  @Test func harmlessFaultsAreNoted() throws {
+    var file = HandMadeJPEG.file([90])
+    let scan = try #require(file.indices.first { file[$0...].starts(with: [0xFF, 0xDA]) })
+    file[scan + 8] = 62
+    let decoded = try Image.decode(file)
+    #expect(decoded.image == Image(Size(8, 8), fill: [90]))
+    #expect(decoded.notes.count == 1)
+    // Not so if the end is missing too.
+    #expect(throws: MediaError.self) { try Image.decode(Array(file.dropLast(2))) }
+  }
+
+  /// A Huffman code that there is not: the picture is wrong from there on.
+  @Test func damagedScansAreRefusedOrAccepted() throws {
+    let file = try Pictures.noise(64, 64, channels: 3).encode(as: .jpeg())
+    var damaged = file
+    damaged.replaceSubrange(
+      file.count / 2..<file.count / 2 + 40, with: repeatElement(0xFE, count: 40))
+    #expect(throws: MediaError.self) { try Image.decode(damaged) }
+    let decoded = try Image.decode(damaged, DecodingOptions(acceptsDamage: true))
+    #expect(decoded.notes.count == 1)
+    #expect(decoded.image.size == Size(64, 64))
+  }
+
   @Test func profilesGoThroughInSeveralSegments() throws {
     var image = Pictures.drawn(20, 20, channels: 3)
     image.profile = profile("RGB ", count: 150_000)

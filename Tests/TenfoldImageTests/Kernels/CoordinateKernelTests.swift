@@ -45,15 +45,15 @@ import Testing
     var xs: [Float] = [1, 2, 3, 0, 4, .nan]
     var ys: [Float] = [1, 2, 3, 0, 3.5, 2]
     tf_displace(&xs, &ys, 6, dx, dy, 2, 2, 0.5, 0.5, 0.5)
-    #expect(Array(xs.prefix(5)) == [1, 4, 7, 0, 8])
-    #expect(Array(ys.prefix(5)) == [1, 3, 5, 0, 5.5])
+    #expect(Array(xs.prefix(5)) == [1, 6, 11, 0, 12])
+    #expect(Array(ys.prefix(5)) == [1, 4, 7, 0, 7.5])
     #expect(xs[5].isNaN)
   }
 
   @Test func displacesByAFullField() {
     var xs: [Float] = [0.5, 1.5, 2.5]
     var ys: [Float] = [0.5, 0.5, 0.5]
-    tf_displace(&xs, &ys, 3, [1, 2, 3], [-1, 0, 1], 3, 1, 1, 1, 1)
+    tf_displace(&xs, &ys, 3, [1, 2, 3], [-1, 0, 1], 3, 1, 1, 1, 0.5)
     #expect(xs == [1.5, 3.5, 5.5])
     #expect(ys == [-0.5, 0.5, 1.5])
   }

@@ -1,5 +1,5 @@
 import CTenfoldKernels
-import Glibc
+import Foundation
 
 /// What the samplers should give, in doubles and without a thought for speed.
 struct NaiveSampling {

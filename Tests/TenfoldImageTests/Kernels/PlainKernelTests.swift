@@ -98,7 +98,8 @@ import Testing
     }
   }
 
-  @Test func coordinates() {
+  @Test(arguments: [(4, 3), (1, 12), (12, 1)] as [(Int32, Int32)])
+  func coordinates(columns: Int32, rows: Int32) {
     var stream = stream(400)
     for count in [1, 5, 8, 31, 67] {
       let map = (0..<9).map { _ in stream.unit() * 4 - 2 }
@@ -112,7 +113,10 @@ import Testing
             switch step {
             case 0: tf_coordinates_affine(map, 3, Int32(count), &xs, &ys)
             case 1: tf_map_affine(map, Int32(count), &xs, &ys)
-            case 2: tf_displace(&xs, &ys, Int32(count), field[0], field[1], 4, 3, 0.1, 0.2, 1.5)
+            case 2:
+              xs[count / 2] = .nan
+              tf_displace(
+                &xs, &ys, Int32(count), field[0], field[1], columns, rows, 0.1, 0.2, 1.5)
             default: tf_coordinates_perspective(map, true, 3, Int32(count), &xs, &ys)
             }
             // Any NaN is as good as another.

@@ -2,8 +2,8 @@ import TenfoldCore
 import TenfoldImage
 import Testing
 
-/// A picture of bright dots on a dark ground, with a keypoint in each dot, a filled ellipse with its box, a filled rectangle
-/// with its outline, and a mask that tells all of them apart.
+/// A picture of bright dots on a dark ground, with a keypoint in each dot, a filled ellipse with its box, a filled
+/// rectangle with its outline, and a mask that tells all of them apart.
 struct DottedScene {
   /// Where the dots are.
   static let dots = [

@@ -62,17 +62,18 @@ struct CaptionCase: Sendable, CustomTestStringConvertible {
       #expect(row.expected == "=")
       #expect(editor.text == row.caption)
     case .changed: #expect(editor.text == row.expected)
-    case .rejected: 
+    case .rejected:
       #expect(row.expected == "!")
       #expect(editor.text == row.caption)
     }
   }
 
   /// Captions that a mirror changes without loss are as before in a mirror of the mirror.
-  @Test(arguments: CaptionCase.all.filter { row in
-    row.change == CaptionCase.change("mirror") && row.expected.count > 1
-      && !row.caption.lowercased().contains("anticlockwise")
-  })
+  @Test(
+    arguments: CaptionCase.all.filter { row in
+      row.change == CaptionCase.change("mirror") && row.expected.count > 1
+        && !row.caption.lowercased().contains("anticlockwise")
+    })
   func twiceIsNothing(_ row: CaptionCase) {
     var editor = CaptionEditor(language: Language(tag: row.language))
     editor.load(row.expected)
@@ -129,7 +130,8 @@ struct CaptionCase: Sendable, CustomTestStringConvertible {
   @Test func otherLanguagesAreRejected() {
     var editor = CaptionEditor(language: .it)
     editor.load("Un cane a sinistra")
-    #expect(editor.follow(CaptionCase.change("mirror")) == .rejected("no rules for captions in Italian"))
+    #expect(
+      editor.follow(CaptionCase.change("mirror")) == .rejected("no rules for captions in Italian"))
     #expect(editor.follow(CaptionChange([EffectSet(.cropped)])) == .kept)
   }
 

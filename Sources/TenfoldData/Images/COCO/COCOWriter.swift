@@ -121,11 +121,11 @@ final class COCOWriter: AnnotationWriter {
   }
 
   func writeOriginal(
-    _ record: ImageRecord, _ size: Size, to tree: OutputTree
+    _ record: ImageRecord, as name: String, _ size: Size, to tree: OutputTree
   ) throws(DataError) {
     guard let file else {
       let edited = EditedRecord(
-        name: record.picture.name, size: size, objects: try record.objects(in: size))
+        name: name, size: size, objects: try record.objects(in: size), captions: record.captions)
       return try write(edited, of: record, to: tree)
     }
     let image = file.images[record.number]

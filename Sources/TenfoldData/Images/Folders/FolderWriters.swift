@@ -5,7 +5,7 @@ struct ClassWriter: AnnotationWriter {
   let pictureFolder = ""
   let checksLabels: Bool
 
-  func writeOriginal(_ record: ImageRecord, _ size: Size, to tree: OutputTree) {}
+  func writeOriginal(_ record: ImageRecord, as name: String, _ size: Size, to tree: OutputTree) {}
 
   func write(
     _ edited: EditedRecord, of record: ImageRecord, to tree: OutputTree
@@ -28,7 +28,7 @@ struct MaskWriter: AnnotationWriter {
   init(_ dataset: ImageDataset) { self.dataset = dataset }
 
   func writeOriginal(
-    _ record: ImageRecord, _ size: Size, to tree: OutputTree
+    _ record: ImageRecord, as name: String, _ size: Size, to tree: OutputTree
   ) throws(DataError) {
     for mask in record.masks { try tree.copy(mask.path, to: mask.name) }
   }

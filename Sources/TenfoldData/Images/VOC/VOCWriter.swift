@@ -36,12 +36,12 @@ struct VOCWriter: AnnotationWriter {
   }
 
   mutating func writeOriginal(
-    _ record: ImageRecord, _ size: Size, to tree: OutputTree
+    _ record: ImageRecord, as name: String, _ size: Size, to tree: OutputTree
   ) throws(DataError) {
     note(record.picture.name, of: record)
     guard knowledge != nil else {
       let edited = EditedRecord(
-        name: record.picture.name, size: size, objects: try record.objects(in: size))
+        name: name, size: size, objects: try record.objects(in: size), captions: record.captions)
       return try write(edited, of: record, to: tree)
     }
     if let file = annotationFile(record) { try tree.copy(file.path, to: file.name) }

@@ -20,6 +20,9 @@ struct XMLDocument: Sendable {
     guard bytes.count <= Self.mostBytes else {
       throw .unsuitable(file: path, "is larger than \(Self.mostBytes) bytes")
     }
+    guard bytes.contains(where: { !ByteClassJSON.isSpace($0) }) else {
+      throw .malformed(file: path, line: 1, column: 1, "not XML: it is empty")
+    }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     isDeclared = bytes.dropFirst(start).starts(with: "<?xml".utf8)
     let builder = Builder()
@@ -50,7 +53,7 @@ struct XMLDocument: Sendable {
       let trimmed = String(text.trimmed)
       throw .malformed(
         file: path, line: max(1, Int(document.pointee.fault_line)), column: 1,
-        "not XML: " + (trimmed.isEmpty ? "it is empty" : trimmed))
+        "not XML: " + (trimmed.isEmpty ? "it has no element" : trimmed))
     }
     self.root = root
   }

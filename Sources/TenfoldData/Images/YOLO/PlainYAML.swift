@@ -27,6 +27,7 @@ struct PlainYAML {
   }
 
   let file: String
+  let lineEnd: String
   /// The file's lines without their ends.
   let lines: [Substring]
   private(set) var sections: [Section] = []
@@ -34,9 +35,9 @@ struct PlainYAML {
   init(_ file: String, _ text: String) throws(DataError) {
     self.file = file
     let body = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-    lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasSuffix("\r") ? line.dropLast() : line
-    }
+    // A carriage return and a line feed are one character.
+    lineEnd = body.contains("\r\n") ? "\r\n" : "\n"
+    lines = body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, text) in lines.enumerated() {
       let line = Line(number: index + 1, text: text)
       let content = Self.withoutComment(text)

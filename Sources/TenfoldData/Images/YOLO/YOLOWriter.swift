@@ -33,12 +33,12 @@ struct YOLOWriter: AnnotationWriter {
   }
 
   func writeOriginal(
-    _ record: ImageRecord, _ size: Size, to tree: OutputTree
+    _ record: ImageRecord, as name: String, _ size: Size, to tree: OutputTree
   ) throws(DataError) {
     let file = labelFile(record.picture.name)
     guard let knowledge else {
       let edited = EditedRecord(
-        name: record.picture.name, size: size, objects: try record.objects(in: size))
+        name: name, size: size, objects: try record.objects(in: size), captions: record.captions)
       return try write(edited, of: record, to: tree)
     }
     if knowledge.labelFiles.contains(file) {
@@ -190,10 +190,10 @@ struct YOLOWriter: AnnotationWriter {
           ])
       }
     }
-    return lines.joined(separator: "\n")
+    return lines.joined(separator: yaml.lineEnd)
   }
 
-  /// The folder of a part, within the dataset.
+  /// The folder of a part as the dataset's own folder has it: without what leads out of it.
   private func folder(_ split: YOLOSettings.Split) -> String {
     var parts = split.folder.split(separator: "/").map(String.init)
     while !parts.isEmpty {
@@ -202,6 +202,8 @@ struct YOLOWriter: AnnotationWriter {
       {
         return safe
       }
+      let isOut = split.folder.hasPrefix("/") || parts[0] == ".."
+      guard isOut else { break }
       parts.removeFirst()
     }
     return split.folder

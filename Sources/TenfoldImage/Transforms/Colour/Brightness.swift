@@ -4,7 +4,8 @@ public import TenfoldCore
 ///
 /// The label is kept.
 ///
-/// Source: ImageEnhance.Brightness of Pillow, adjust_brightness of torchvision; here results are rounded, there cut off.
+/// Source: ImageEnhance.Brightness of Pillow, adjust_brightness of torchvision; here results are rounded, there cut
+/// off.
 public struct Brightness: Transform {
   public typealias Draft = ImageDraft
 

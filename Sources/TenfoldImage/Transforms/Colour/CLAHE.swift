@@ -5,8 +5,8 @@ public import TenfoldCore
 ///
 /// Colours are taken by their luma; what the channels differ by stays. The label is kept.
 ///
-/// Source: Zuiderveld, "Contrast limited adaptive histogram equalization" (Graphics Gems IV, 1994); CLAHE of Albumentations,
-/// which takes the L of L\*a\*b\*.
+/// Source: Zuiderveld, "Contrast limited adaptive histogram equalization" (Graphics Gems IV, 1994); CLAHE of
+/// Albumentations, which takes the L of L\*a\*b\*.
 public struct CLAHE: Transform {
   public typealias Draft = ImageDraft
 

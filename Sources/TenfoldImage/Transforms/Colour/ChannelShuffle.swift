@@ -4,7 +4,8 @@ public import TenfoldCore
 ///
 /// The order always differs from the one before. Colours get other names: `hue_shifted`. A grey picture stays.
 ///
-/// Source: ChannelShuffle of Albumentations and imgaug; RandomChannelPermutation of torchvision, which may draw the old order.
+/// Source: ChannelShuffle of Albumentations and imgaug; RandomChannelPermutation of torchvision, which may draw the
+/// old order.
 public struct ChannelShuffle: Transform {
   public typealias Draft = ImageDraft
 

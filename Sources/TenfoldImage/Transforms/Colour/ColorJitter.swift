@@ -2,8 +2,9 @@ public import TenfoldCore
 
 /// Changes brightness, contrast, saturation and hue by random amounts, in random order.
 ///
-/// Levels are multiplied by the brightness; they move from the mean of luma by the contrast, from grey by the saturation; hues
-/// are turned. Turned by more than 15 degrees, colours get other names: `hue_shifted`. A grey picture only gets the first two.
+/// Levels are multiplied by the brightness; they move from the mean of luma by the contrast, from grey by the
+/// saturation; hues are turned. Turned by more than 15 degrees, colours get other names: `hue_shifted`. A grey picture
+/// only gets the first two.
 ///
 /// Source: ColorJitter of torchvision, whose hue is a share of the whole turn.
 public struct ColorJitter: Transform {

@@ -4,8 +4,8 @@ public import TenfoldCore
 ///
 /// The label is kept.
 ///
-/// Source: ImageEnhance.Contrast of Pillow, adjust_contrast of torchvision, whose middle is the mean of luma; here results
-/// are rounded, there cut off.
+/// Source: ImageEnhance.Contrast of Pillow, adjust_contrast of torchvision, whose middle is the mean of luma; here
+/// results are rounded, there cut off.
 public struct Contrast: Transform {
   public typealias Draft = ImageDraft
 

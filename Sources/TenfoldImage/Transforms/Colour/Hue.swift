@@ -2,10 +2,11 @@ public import TenfoldCore
 
 /// Turns all hues by an angle.
 ///
-/// Greys, and grey pictures, stay. Turned by more than 15 degrees, colours get other names: the label rules and captions
-/// answer to `hue_shifted`.
+/// Greys, and grey pictures, stay. Turned by more than 15 degrees, colours get other names: the label rules and
+/// captions answer to `hue_shifted`.
 ///
-/// Source: adjust_hue of torchvision and kornia, whose factor is a share of the whole turn; nothing is rounded on the way.
+/// Source: adjust_hue of torchvision and kornia, whose factor is a share of the whole turn; nothing is rounded on the
+/// way.
 public struct Hue: Transform {
   public typealias Draft = ImageDraft
 

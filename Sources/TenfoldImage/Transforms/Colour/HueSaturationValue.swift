@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Turns hues, and adds to the saturation and value of all colours.
 ///
-/// A grey picture only gets its value changed, and greys never get a colour. Turned by more than 15 degrees, colours get
-/// other names: the label rules and captions answer to `hue_shifted`.
+/// A grey picture only gets its value changed, and greys never get a colour. Turned by more than 15 degrees, colours
+/// get other names: the label rules and captions answer to `hue_shifted`.
 ///
 /// Source: HueSaturationValue of Albumentations, whose unit of hue is two degrees; nothing is rounded on the way.
 public struct HueSaturationValue: Transform {

@@ -33,4 +33,15 @@ struct LevelCounts {
     let sum = zip(channel(number), 0...).reduce(0) { $0 + $1.0 * $1.1 }
     return Double(sum) / Double(pixels)
   }
+
+  /// The variance of the levels of a channel.
+  func variance(_ number: Int) -> Double {
+    let mean = mean(number)
+    var sum = 0.0
+    for (level, count) in channel(number).enumerated() {
+      let distance = Double(level) - mean
+      sum += Double(count) * distance * distance
+    }
+    return sum / Double(pixels)
+  }
 }

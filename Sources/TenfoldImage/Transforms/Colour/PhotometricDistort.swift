@@ -1,9 +1,10 @@
 public import TenfoldCore
 
-/// Changes brightness, contrast, saturation and hue, each only now and then, and sometimes lets channels change places.
+/// Changes brightness, contrast, saturation and hue, each only now and then, and sometimes lets channels change
+/// places.
 ///
-/// Contrast comes before saturation and hue or after them, as a coin falls. Exchanged channels and hues turned by more than 15
-/// degrees are told as `hue_shifted`. A grey picture only gets brightness and contrast.
+/// Contrast comes before saturation and hue or after them, as a coin falls. Exchanged channels and hues turned by more
+/// than 15 degrees are told as `hue_shifted`. A grey picture only gets brightness and contrast.
 ///
 /// Source: Liu et al., "SSD: Single Shot MultiBox Detector" (ECCV 2016); RandomPhotometricDistort of torchvision.
 public struct PhotometricDistort: Transform {

@@ -2,7 +2,7 @@ public import TenfoldCore
 
 /// Adds to red, green and blue, to each another amount.
 ///
-/// A grey picture stays. The label is kept.
+/// A grey picture stays. Amounts that tint greys are told as `hue_shifted`.
 ///
 /// Source: RGBShift of Albumentations and kornia.
 public struct RGBShift: Transform {
@@ -19,7 +19,7 @@ public struct RGBShift: Transform {
 
   public static let name = "rgb_shift"
   public static let summary = "Adds to red, green and blue, to each another amount."
-  public static let effects: [Effect] = [.toneChanged]
+  public static let effects: [Effect] = [.toneChanged, .hueShifted]
   public static let parameters: [Parameter<Self>] = [
     .range("red", \.red, in: -255...255, "levels added to red"),
     .range("green", \.green, in: -255...255, "levels added to green"),
@@ -32,7 +32,10 @@ public struct RGBShift: Transform {
     let blue = random.number(in: blue)
     guard draft.colours == 3 else { return }
     let mark = draft.edits
-    draft.recolour(ToneTable(red: { $0 + red }, green: { $0 + green }, blue: { $0 + blue }))
-    if draft.edits > mark { draft.note(Self.name, red, green, blue) }
+    let table = ToneTable(red: { $0 + red }, green: { $0 + green }, blue: { $0 + blue })
+    draft.recolour(table)
+    guard draft.edits > mark else { return }
+    if table.tintsGreys { draft.record(.hueShifted) }
+    draft.note(Self.name, red, green, blue)
   }
 }

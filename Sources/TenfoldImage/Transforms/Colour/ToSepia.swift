@@ -4,7 +4,8 @@ public import TenfoldCore
 ///
 /// From half strength on, colours cannot be told any more: `colour_removed`. A grey picture stays.
 ///
-/// Source: ToSepia of Albumentations, sepia of kornia; the matrix is that of Microsoft's "Build your own sepia effect".
+/// Source: ToSepia of Albumentations, sepia of kornia; the matrix is that of Microsoft's "Build your own sepia
+/// effect".
 public struct ToSepia: Transform {
   public typealias Draft = ImageDraft
 

@@ -2,11 +2,12 @@ public import TenfoldCore
 
 /// Keeps a part of the picture in which all objects are whole, or some of them.
 ///
-/// Each edge of the part is drawn evenly between the picture's edge and the box around the objects. With `width` and `height`
-/// the part is resized. A picture without objects is cropped as by `random_resized_crop`, to 0.3 to 1 of its area. The label
-/// rules answer to `cropped`, `object_lost` and `aspect_changed`, which are measured.
+/// Each edge of the part is drawn evenly between the picture's edge and the box around the objects. With `width` and
+/// `height` the part is resized. A picture without objects is cropped as by `random_resized_crop`, to 0.3 to 1 of its
+/// area. The label rules answer to `cropped`, `object_lost` and `aspect_changed`, which are measured.
 ///
-/// One operation for BBoxSafeRandomCrop, RandomSizedBBoxSafeCrop (`width`, `height`) and BBoxSubsetSafeRandomCrop (`share`).
+/// One operation for BBoxSafeRandomCrop, RandomSizedBBoxSafeCrop (`width`, `height`) and BBoxSubsetSafeRandomCrop
+/// (`share`).
 ///
 /// Source: Albumentations; AlbumentationsX.
 public struct BoxSafeCrop: Transform {

@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Keeps the middle of the picture, of a fixed size.
 ///
-/// A smaller picture gets a border, so that the size is always the same; without `pad` it is left as it is on that side. The
-/// label rules answer to `cropped` and `object_lost`, which are measured.
+/// A smaller picture gets a border, so that the size is always the same; without `pad` it is left as it is on that
+/// side. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: CenterCrop of Albumentations and torchvision; CenterCropToFixedSize of imgaug.
 public struct CenterCrop: Transform {

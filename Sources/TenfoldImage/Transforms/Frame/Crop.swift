@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Keeps a fixed part of the picture.
 ///
-/// The part may reach beyond the edges: it is cut off there, or with `pad` filled with border. Where it misses the picture,
-/// nothing is done. The label rules answer to `cropped` and `object_lost`, which are measured.
+/// The part may reach beyond the edges: it is cut off there, or with `pad` filled with border. Where it misses the
+/// picture, nothing is done. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: Crop of Albumentations.
 public struct Crop: Transform {

@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Takes something off each side of the picture, or adds to it.
 ///
-/// Amounts below 0 crop and above 0 pad, by whole pixels; at least one pixel is left. The label rules answer to `cropped`,
-/// `object_lost` and `aspect_changed`, which are measured.
+/// Amounts below 0 crop and above 0 pad, by whole pixels; at least one pixel is left. The label rules answer to
+/// `cropped`, `object_lost` and `aspect_changed`, which are measured.
 ///
 /// Source: CropAndPad of imgaug and Albumentations.
 public struct CropAndPad: Transform {

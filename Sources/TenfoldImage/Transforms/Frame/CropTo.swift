@@ -2,12 +2,12 @@ public import TenfoldCore
 
 /// Takes off as much as it takes for the sides to be what is wanted.
 ///
-/// First `width` and `height` (at most), then `ratio`, then `multiple` and `power_of`; a side that is shorter than the multiple
-/// stays. Where nothing is wanted, sides become multiples of 32. The label rules answer to `cropped` and `object_lost`, which are
-/// measured.
+/// First `width` and `height` (at most), then `ratio`, then `multiple` and `power_of`; a side that is shorter than the
+/// multiple stays. Where nothing is wanted, sides become multiples of 32. The label rules answer to `cropped` and
+/// `object_lost`, which are measured.
 ///
-/// One operation for what others have as CropToMultiplesOf, CropToPowersOf, CropToAspectRatio, CropToSquare and, with several
-/// ratios, a random one of them.
+/// One operation for what others have as CropToMultiplesOf, CropToPowersOf, CropToAspectRatio, CropToSquare and, with
+/// several ratios, a random one of them.
 ///
 /// Source: imgaug.
 public struct CropTo: Transform {

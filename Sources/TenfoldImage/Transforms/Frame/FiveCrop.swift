@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Keeps one corner of the picture, or its middle.
 ///
-/// One of the five is drawn; with `mirror` one of ten: the five and their mirror images (torchvision's TenCrop, mirrored left
-/// to right). The label rules answer to `cropped` and `object_lost`, and with `mirror` to `mirrored`.
+/// One of the five is drawn; with `mirror` one of ten: the five and their mirror images (torchvision's TenCrop,
+/// mirrored left to right). The label rules answer to `cropped` and `object_lost`, and with `mirror` to `mirrored`.
 ///
 /// Source: FiveCrop and TenCrop of torchvision, which return all of them at once.
 public struct FiveCrop: Transform {

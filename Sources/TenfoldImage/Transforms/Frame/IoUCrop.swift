@@ -2,12 +2,13 @@ public import TenfoldCore
 
 /// Keeps a part of the picture that overlaps at least one object as much as a threshold asks.
 ///
-/// A threshold is drawn; with one of 1 or more the picture is left as it is. Then parts are drawn until one has the middle of an
-/// object in it, and an overlap (intersection over union of part and box) of at least the threshold with one such object.
-/// After `trials` parts another threshold is drawn, ten times at most. A picture without objects is left as it is.
+/// A threshold is drawn; with one of 1 or more the picture is left as it is. Then parts are drawn until one has the
+/// middle of an object in it, and an overlap (intersection over union of part and box) of at least the threshold with
+/// one such object. After `trials` parts another threshold is drawn, ten times at most. A picture without objects is
+/// left as it is.
 ///
-/// Unlike torchvision, objects whose middle is cut off are not dropped: what is left of them is still to be seen, so the
-/// policy for objects decides. The label rules answer to `cropped` and `object_lost`, which are measured.
+/// Unlike torchvision, objects whose middle is cut off are not dropped: what is left of them is still to be seen, so
+/// the policy for objects decides. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: RandomIoUCrop of torchvision (Liu et al., SSD, 2016).
 public struct IoUCrop: Transform {

@@ -2,9 +2,9 @@ public import TenfoldCore
 
 /// Keeps a part of the picture, of a fixed size, in which some of a mask is to be seen.
 ///
-/// One pixel of the mask is drawn among those whose level does not count as empty, and the part is drawn among those that show
-/// it. Where the mask is empty, or there is none, the picture is cropped as by `random_crop`. A smaller picture gets a border.
-/// The label rules answer to `cropped` and `object_lost`, which are measured.
+/// One pixel of the mask is drawn among those whose level does not count as empty, and the part is drawn among those
+/// that show it. Where the mask is empty, or there is none, the picture is cropped as by `random_crop`. A smaller
+/// picture gets a border. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: CropNonEmptyMaskIfExists of Albumentations.
 public struct MaskCrop: Transform {

@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Keeps the surroundings of one object.
 ///
-/// One object is drawn; each edge of the part is so far outside its box, or inside it. A picture without objects is left as it
-/// is. The label rules answer to `cropped` and `object_lost`, which are measured.
+/// One object is drawn; each edge of the part is so far outside its box, or inside it. A picture without objects is
+/// left as it is. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: RandomCropNearBBox of Albumentations, whose `max_part_shift` of 0.3 is `margin: [-0.3, 0.3]` here.
 public struct NearBoxCrop: Transform {

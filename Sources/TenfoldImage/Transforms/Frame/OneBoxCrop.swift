@@ -2,9 +2,9 @@ public import TenfoldCore
 
 /// Keeps a part of the picture, of a fixed size, in which at least one object is to be seen.
 ///
-/// One object is drawn; of all parts that show as much of its box as is asked, along each side, or as much as fits, one is
-/// drawn. A picture without objects is cropped as by `random_crop`. A smaller picture gets a border. The label rules answer to
-/// `cropped` and `object_lost`, which are measured.
+/// One object is drawn; of all parts that show as much of its box as is asked, along each side, or as much as fits, one
+/// is drawn. A picture without objects is cropped as by `random_crop`. A smaller picture gets a border. The label rules
+/// answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: AtLeastOneBBoxRandomCrop of Albumentations.
 public struct OneBoxCrop: Transform {

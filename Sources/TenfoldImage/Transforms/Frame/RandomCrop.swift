@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Keeps a part of the picture, of a fixed size, from anywhere.
 ///
-/// A smaller picture gets a border, so that the size is always the same; without `pad` it is left as it is on that side. The
-/// label rules answer to `cropped` and `object_lost`, which are measured.
+/// A smaller picture gets a border, so that the size is always the same; without `pad` it is left as it is on that
+/// side. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
 /// Source: RandomCrop of Albumentations and torchvision; CropToFixedSize of imgaug.
 public struct RandomCrop: Transform {

@@ -8,9 +8,9 @@ internal import Darwin
 
 /// Keeps a part of the picture of any size and proportion, and makes it so large.
 ///
-/// The part's area is a share of the picture's, drawn evenly, and its proportion is drawn so that 3:4 and 4:3 are equally
-/// likely. If ten draws do not fit into the picture, the middle is kept, as large as the proportions allow. The label rules
-/// answer to `cropped`, `object_lost` and `aspect_changed`, which are measured.
+/// The part's area is a share of the picture's, drawn evenly, and its proportion is drawn so that 3:4 and 4:3 are
+/// equally likely. If ten draws do not fit into the picture, the middle is kept, as large as the proportions allow. The
+/// label rules answer to `cropped`, `object_lost` and `aspect_changed`, which are measured.
 ///
 /// Source: RandomResizedCrop of torchvision, Albumentations and Kornia (Szegedy et al. 2015).
 public struct RandomResizedCrop: Transform {

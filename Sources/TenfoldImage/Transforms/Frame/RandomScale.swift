@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Makes the picture larger or smaller; its size changes with it.
 ///
-/// The proportions stay, but for the rounding to whole pixels. The label is kept. `affine` and `shift_scale_rotate` scale
-/// within the frame instead.
+/// The proportions stay, but for the rounding to whole pixels. The label is kept. `affine` and `shift_scale_rotate`
+/// scale within the frame instead.
 ///
 /// Source: RandomScale of Albumentations, whose `scale_limit` of ±0.1 is `scale: [0.9, 1.1]` here.
 public struct RandomScale: Transform {

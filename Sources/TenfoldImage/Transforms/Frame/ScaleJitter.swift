@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Resizes the picture to a size around one that it would have to fit into.
 ///
-/// The picture would just fit into width × height; it becomes so many times as large as that. The proportions stay. Follow it
-/// with `pad_to` and `random_crop` for the large-scale jitter of Ghiasi et al. (2021). The label is kept.
+/// The picture would just fit into width × height; it becomes so many times as large as that. The proportions stay.
+/// Follow it with `pad_to` and `random_crop` for the large-scale jitter of Ghiasi et al. (2021). The label is kept.
 ///
 /// Source: ScaleJitter of torchvision.
 public struct ScaleJitter: Transform {

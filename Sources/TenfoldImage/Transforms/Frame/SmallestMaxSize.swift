@@ -4,7 +4,8 @@ public import TenfoldCore
 ///
 /// The proportions stay, but for the rounding to whole pixels. The label is kept.
 ///
-/// Source: SmallestMaxSize of Albumentations; Resize with one number and, with a range, RandomShortestSize of torchvision.
+/// Source: SmallestMaxSize of Albumentations; Resize with one number and, with a range, RandomShortestSize of
+/// torchvision.
 public struct SmallestMaxSize: Transform {
   public typealias Draft = ImageDraft
 

@@ -2,11 +2,11 @@ public import TenfoldCore
 
 /// Puts the picture somewhere in a larger frame.
 ///
-/// With `keep_size` the frame is then made as small as the picture was, so that objects are seen from farther away. The label
-/// is kept.
+/// With `keep_size` the frame is then made as small as the picture was, so that objects are seen from farther away. The
+/// label is kept.
 ///
-/// Source: RandomZoomOut of torchvision (Liu et al., SSD, 2016), where the frame is up to four times as wide and the size is
-/// not kept: `scale: [1, 4], keep_size: false`.
+/// Source: RandomZoomOut of torchvision (Liu et al., SSD, 2016), where the frame is up to four times as wide and the
+/// size is not kept: `scale: [1, 4], keep_size: false`.
 public struct ZoomOut: Transform {
   public typealias Draft = ImageDraft
 

@@ -3,8 +3,8 @@ public import TenfoldCore
 /// Scales, slants, turns and moves the picture.
 ///
 /// In this order, about a centre. All four are drawn from ranges; those that are not wanted are set to 1 or 0. With
-/// `fit_output` the frame follows: it holds the whole result, whatever was moved. The label rules answer to what is measured:
-/// `tilted`, `distorted`, `aspect_changed`, `cropped` and so on.
+/// `fit_output` the frame follows: it holds the whole result, whatever was moved. The label rules answer to what is
+/// measured: `tilted`, `distorted`, `aspect_changed`, `cropped` and so on.
 ///
 /// Source: Affine of Albumentations and imgaug; RandomAffine of torchvision and Kornia.
 public struct Affine: Transform {

@@ -2,16 +2,19 @@ public import TenfoldCore
 
 /// Lets the picture wobble as if it were drawn on rubber.
 ///
-/// Each pixel comes from a place nearby: how far away is drawn at random, evenly from ±alpha pixels across and down, and then
-/// smoothed by a Gaussian of `sigma` pixels, so that displacements have a standard deviation of about 0.16·alpha/sigma pixels. At
-/// the defaults that is 2 to 3 pixels. Above alpha ≈ 2.5·sigma² the picture begins to fold over.
+/// Each pixel comes from a place nearby: how far away is drawn at random, evenly from ±alpha pixels across and down,
+/// and then smoothed by a Gaussian of `sigma` pixels, so that displacements have a standard deviation of about
+/// 0.16·alpha/sigma pixels. At the defaults that is 2 to 3 pixels. Above alpha ≈ 2.5·sigma² the picture begins to fold
+/// over.
 ///
-/// The field is computed on a grid and interpolated between its nodes: two fifths of `sigma` apart, in whole pixels, which is
-/// within 2 % of the field that is computed for each pixel (below a sigma of 5 it is). Moves are taken from beyond the edges as well, so the
-/// edges wobble like the rest; by default the picture is mirrored there. The label rules answer to `distorted`.
+/// The field is computed on a grid and interpolated between its nodes: two fifths of `sigma` apart, in whole pixels,
+/// which is on average within 2 % of the field that is computed for each pixel (below a sigma of 5 it is). Moves are
+/// taken from beyond the edges as well, so the edges wobble like the rest; by default the picture is mirrored there.
+/// The label rules answer to `distorted`.
 ///
 /// Source: Simard, Steinkraus, Platt, "Best practices for convolutional neural networks" (2003); ElasticTransform of
-/// Albumentations (same alpha and sigma; at its defaults of 1 and 50 nothing is to be seen), torchvision, imgaug, Kornia.
+/// Albumentations (same alpha and sigma; at its defaults of 1 and 50 nothing is to be seen), torchvision, imgaug,
+/// Kornia.
 public struct Elastic: Transform {
   public typealias Draft = ImageDraft
 

@@ -8,11 +8,12 @@ internal import Darwin
 
 /// Shows the picture as through a fisheye lens: the middle is large, the edges are squeezed.
 ///
-/// The picture is taken for one of an ordinary lens, and is seen through one for which distances grow with the angle (equidistant). The
-/// corner that is farthest from the centre stays, so nothing but a little of the edges is lost, and no border comes in. The label
-/// rules answer to `distorted` and `cropped`.
+/// The picture is taken for one of an ordinary lens, and is seen through one for which distances grow with the angle
+/// (equidistant). The corner that is farthest from the centre stays, so nothing but a little of the edges is lost, and
+/// no border comes in. The label rules answer to `distorted` and `cropped`.
 ///
-/// Source: the equidistant projection, as in OpticalDistortion's fisheye mode of Albumentations; RandomFisheye of Kornia.
+/// Source: the equidistant projection, as in OpticalDistortion's fisheye mode of Albumentations; RandomFisheye of
+/// Kornia.
 public struct Fisheye: Transform {
   public typealias Draft = ImageDraft
 

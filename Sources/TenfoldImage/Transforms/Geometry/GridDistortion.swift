@@ -2,9 +2,9 @@ public import TenfoldCore
 
 /// Stretches some columns and rows of the picture, and squeezes the others.
 ///
-/// The picture is cut into steps × steps cells; each column and each row of cells becomes so much wider or narrower, and together they
-/// fill the picture again, so that no border comes in. Straight lines along the sides stay straight. The label rules answer to
-/// `distorted`.
+/// The picture is cut into steps × steps cells; each column and each row of cells becomes so much wider or narrower,
+/// and together they fill the picture again, so that no border comes in. Straight lines along the sides stay straight.
+/// The label rules answer to `distorted`.
 ///
 /// Source: GridDistortion of Albumentations with `normalized=True`.
 public struct GridDistortion: Transform {

@@ -2,12 +2,12 @@ public import TenfoldCore
 
 /// Moves the nodes of a coarse grid at random, and what lies between them smoothly along.
 ///
-/// Nodes on the edges move along them only, so that no border comes in; a node never moves farther than 0.35 of a cell, where the
-/// picture would begin to fold over. Between nodes displacements are interpolated by cubic splines (Catmull-Rom). The label rules
-/// answer to `distorted`.
+/// Nodes on the edges move along them only, so that no border comes in; a node never moves farther than 0.35 of a cell,
+/// where the picture would begin to fold over. Between nodes displacements are interpolated by cubic splines
+/// (Catmull-Rom). The label rules answer to `distorted`.
 ///
-/// Source: GridElasticDeform of Albumentations, whose magnitude of 10 pixels is a scale of 0.02 for 512; RandomElasticDeformation
-/// of TorchIO.
+/// Source: GridElasticDeform of Albumentations, whose magnitude of 10 pixels is a scale of 0.02 for 512;
+/// RandomElasticDeformation of TorchIO.
 public struct GridElastic: Transform {
   public typealias Draft = ImageDraft
 

@@ -2,11 +2,12 @@ public import TenfoldCore
 
 /// Bends straight lines as a cheap lens does.
 ///
-/// What is at the distance r from the middle, with width and height as 1, comes from r·(1 + k·r² + k·r⁴): for k above 0 the picture
-/// bulges (barrel) and border comes in at the edges, below 0 it is pinched (pincushion) and the edges are cut off. The label rules answer
-/// to `distorted` and `cropped`.
+/// What is at the distance r from the middle, with width and height as 1, comes from r·(1 + k·r² + k·r⁴): for k above 0
+/// the picture bulges (barrel) and border comes in at the edges, below 0 it is pinched (pincushion) and the edges are
+/// cut off. The label rules answer to `distorted` and `cropped`.
 ///
-/// Source: OpticalDistortion of Albumentations in its camera mode; the model is Brown's (1966) with two equal coefficients.
+/// Source: OpticalDistortion of Albumentations in its camera mode; the model is Brown's (1966) with two equal
+/// coefficients.
 public struct OpticalDistortion: Transform {
   public typealias Draft = ImageDraft
 

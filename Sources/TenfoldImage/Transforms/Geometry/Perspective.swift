@@ -2,9 +2,10 @@ public import TenfoldCore
 
 /// Shows the picture as if it were seen from elsewhere.
 ///
-/// Each corner moves inward by |N(0, scale)| of width and height, but never beyond 0.35, where lines would begin to cross; what
-/// lies between the moved corners becomes the whole picture. With `fit_output` everything stays to be seen instead, with
-/// border around it. The label rules answer to `distorted`, `cropped` and `tilted`, which are measured.
+/// Each corner moves inward by |N(0, scale)| of width and height, but never beyond 0.35, where lines would begin to
+/// cross; what lies between the moved corners becomes the whole picture. With `fit_output` the picture itself moves
+/// into the corners, and is seen whole, with border around it. The label rules answer to `distorted`, `cropped` and
+/// `tilted`, which are measured.
 ///
 /// Source: Perspective of Albumentations, PerspectiveTransform of imgaug; RandomPerspective of torchvision is
 /// `fit_output: true`.
@@ -56,16 +57,19 @@ public struct Perspective: Transform {
       Point(moves[0] * w, moves[1] * h), Point(w - moves[2] * w, moves[3] * h),
       Point(w - moves[4] * w, h - moves[5] * h), Point(moves[6] * w, h - moves[7] * h),
     ]
-    let part = fitsOutput || keepsSize ? draft.size : Self.size(of: quad)
-    guard let map = Matrix3(from: quad, to: Box(part).corners) else { return }
-    if !fitsOutput {
-      draft.project(map, to: part, resampling)
-    } else if keepsSize, let fitted = map.fitted(draft.size, within: draft.size) {
-      draft.project(fitted, resampling)
-    } else if let (fitted, frame) = map.fitted(draft.size) {
-      draft.project(fitted, to: frame, resampling)
+    if fitsOutput {
+      guard let map = Matrix3(from: Box(draft.size).corners, to: quad) else { return }
+      if keepsSize {
+        guard let fitted = map.fitted(draft.size, within: draft.size) else { return }
+        draft.project(fitted, resampling)
+      } else {
+        guard let (fitted, frame) = map.fitted(draft.size) else { return }
+        draft.project(fitted, to: frame, resampling)
+      }
     } else {
-      return
+      let part = keepsSize ? draft.size : Self.size(of: quad)
+      guard let map = Matrix3(from: quad, to: Box(part).corners) else { return }
+      draft.project(map, to: part, resampling)
     }
     draft.note(Self.name, amount)
   }

@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Lets each pixel be one of its neighbours.
 ///
-/// Masks are scattered by the same draw, so each pixel keeps its class; boxes, outlines and keypoints stay, for on average nothing
-/// moves. The label is kept.
+/// Masks are scattered by the same draw, so each pixel keeps its class; boxes, outlines and keypoints stay, for on
+/// average nothing moves. The label is kept.
 ///
 /// Source: PixelSpread of AlbumentationsX; the spread filter of drawing programs.
 public struct PixelSpread: Transform {

@@ -8,10 +8,11 @@ internal import Darwin
 
 /// Unrolls the picture around its middle, or rolls it up.
 ///
-/// Unrolled, columns are distances from the middle (the corners' at the right edge) and rows are directions, clockwise from the
-/// right; rolling up undoes it, but for sharpness. The size stays. Between an unrolling and a rolling up, other operations
-/// work on rings and rays: `translate` down turns the picture, `grid_distortion` bends its rings. The label rules answer to `distorted`; objects on
-/// the ray to the right are cut in two by unrolling: the larger part is kept.
+/// Unrolled, columns are distances from the middle (the corners' at the right edge) and rows are directions, clockwise
+/// from the right; rolling up undoes it, but for sharpness. The size stays. Between an unrolling and a rolling up,
+/// other operations work on rings and rays: `translate` down turns the picture, `grid_distortion` bends its rings. The
+/// label rules answer to `distorted`; objects on the ray to the right are cut in two by unrolling: the larger part is
+/// kept.
 ///
 /// Source: WithPolarWarping of imgaug; warpPolar of OpenCV.
 public struct PolarWarp: Transform {

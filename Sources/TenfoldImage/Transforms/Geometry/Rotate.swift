@@ -2,9 +2,9 @@ public import TenfoldCore
 
 /// Turns the picture about its middle.
 ///
-/// The size stays, so corners are cut off and border comes in; `safe_rotate` keeps the corners. With `crop_border` the largest
-/// upright part without border is kept, and the size becomes its size. The label rules answer to `tilted`, `quarter_turned`
-/// and `upside_down`, which are measured.
+/// The size stays, so corners are cut off and border comes in; `safe_rotate` keeps the corners. With `crop_border` the
+/// largest upright part without border is kept, and the size becomes its size. The label rules answer to `tilted`,
+/// `quarter_turned` and `upside_down`, which are measured.
 ///
 /// Source: Rotate of Albumentations; RandomRotation of torchvision.
 public struct Rotate: Transform {

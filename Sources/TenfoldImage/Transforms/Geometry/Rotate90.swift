@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Turns the picture by quarters.
 ///
-/// No pixel is lost or blurred; after an odd number of quarters width and height have changed places. The label rules answer
-/// to `quarter_turned` and `upside_down`.
+/// No pixel is lost or blurred; after an odd number of quarters width and height have changed places. The label rules
+/// answer to `quarter_turned` and `upside_down`.
 ///
 /// Source: RandomRotate90 of Albumentations, which also draws 0 turns; here that is `turns: [0, 3]`. Rot90 of imgaug.
 public struct Rotate90: Transform {

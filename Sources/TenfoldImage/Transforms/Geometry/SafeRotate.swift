@@ -2,11 +2,11 @@ public import TenfoldCore
 
 /// Turns the picture about its middle without losing its corners.
 ///
-/// With `keep_size` the turned picture is made smaller until it fits; without, the frame grows around it. The label rules
-/// answer to `tilted`, `quarter_turned` and `upside_down`, which are measured.
+/// With `keep_size` the turned picture is made smaller until it fits; without, the frame grows around it. The label
+/// rules answer to `tilted`, `quarter_turned` and `upside_down`, which are measured.
 ///
-/// Source: SafeRotate of Albumentations, which always keeps the size; Rotate with `fit_output` of imgaug and `expand` of
-/// torchvision, which never do.
+/// Source: SafeRotate of Albumentations, which always keeps the size; Rotate with `fit_output` of imgaug and `expand`
+/// of torchvision, which never do.
 public struct SafeRotate: Transform {
   public typealias Draft = ImageDraft
 

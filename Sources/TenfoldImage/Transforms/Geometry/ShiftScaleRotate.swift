@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Moves, scales and turns the picture about its middle.
 ///
-/// A short form of `affine`, under the name that many recipes know. The label rules answer to what is measured: `tilted`,
-/// `cropped` and so on.
+/// A short form of `affine`, under the name that many recipes know. The label rules answer to what is measured:
+/// `tilted`, `cropped` and so on.
 ///
 /// Source: ShiftScaleRotate of Albumentations, whose `scale_limit` of ±0.1 is `scale: [0.9, 1.1]` here.
 public struct ShiftScaleRotate: Transform {

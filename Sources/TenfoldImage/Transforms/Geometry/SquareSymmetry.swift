@@ -2,8 +2,9 @@ public import TenfoldCore
 
 /// Turns or mirrors the picture in one of the eight ways in which a square comes to lie on itself.
 ///
-/// All eight are equally likely; one of them leaves the picture as it is. For pictures without an up and a left: from above,
-/// through a microscope, of textures. The label rules answer to `mirrored`, `quarter_turned` and the like, as measured.
+/// All eight are equally likely; one of them leaves the picture as it is. For pictures without an up and a left: from
+/// above, through a microscope, of textures. The label rules answer to `mirrored`, `quarter_turned` and the like, as
+/// measured.
 ///
 /// Source: D4 of Albumentations (SquareSymmetry of AlbumentationsX).
 public struct SquareSymmetry: Transform {

@@ -8,8 +8,8 @@ internal import Darwin
 
 /// Bends the picture like a thin sheet of metal that is held at some points.
 ///
-/// Points on a regular grid move by so much of width and height; all others follow with the least bending. The edges bend too; by
-/// default the picture is mirrored there. The label rules answer to `distorted`.
+/// Points on a regular grid move by so much of width and height; all others follow with the least bending. The edges
+/// bend too; by default the picture is mirrored there. The label rules answer to `distorted`.
 ///
 /// Source: Bookstein, "Principal warps" (1989); ThinPlateSpline of Albumentations, RandomThinPlateSpline of Kornia.
 public struct ThinPlateSpline: Transform {

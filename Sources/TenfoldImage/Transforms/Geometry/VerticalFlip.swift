@@ -2,8 +2,8 @@ public import TenfoldCore
 
 /// Mirrors the picture top to bottom.
 ///
-/// The label is unknown where up and down matter: the rules answer to `mirrored` and `upside_down`; captions and keypoints
-/// named by side follow.
+/// The label is unknown where up and down matter: the rules answer to `mirrored` and `upside_down`; captions and
+/// keypoints named by side follow.
 ///
 /// Source: VerticalFlip of Albumentations; RandomVerticalFlip of torchvision; Flipud of imgaug.
 public struct VerticalFlip: Transform {

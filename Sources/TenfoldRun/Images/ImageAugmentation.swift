@@ -1,0 +1,168 @@
+internal import TenfoldCore
+internal import TenfoldBackends
+internal import TenfoldData
+internal import TenfoldImage
+internal import TenfoldRecipe
+internal import TenfoldText
+
+/// A dataset of pictures on its way from a folder to an augmented folder.
+///
+/// Pictures are worked on in parallel and noted in order, with a bound on those in flight, so memory does not grow with the
+/// dataset but by its annotations; the bytes are the same for any number of jobs. The folder appears whole or not at all.
+public struct ImageAugmentation {
+  private let options: AugmentationOptions
+  private let dataset: ImageDataset
+  private let records: [ImageRecord]
+  private let pool: PicturePool?
+  private let fingerprint: String
+
+  /// Whether an input is a dataset of pictures, rather than a table or a text: a folder of pictures, a COCO file, YOLO's
+  /// settings.
+  public static func suits(_ input: String, format: String?) throws -> Bool {
+    if let format { return ImageDatasetFormat(rawValue: format) != nil }
+    return try ImageDataset.suits(input)
+  }
+
+  /// Opens the dataset and checks everything that can be checked before the first picture.
+  ///
+  /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
+  public init(_ options: AugmentationOptions, format: String? = nil) throws {
+    self.options = options
+    let pipeline = try Pipeline(options.recipe, catalog: options.imageCatalog)
+    guard !pipeline.isEmpty else {
+      throw OptionError.invalid(
+        "recipe \(options.recipe.name) has no operation on pictures, but \(options.input) holds pictures; try --recipe images"
+      )
+    }
+    try Self.check(options)
+    dataset = try ImageDataset.open(
+      options.input, format: format.flatMap { ImageDatasetFormat(rawValue: $0) },
+      imageFolder: options.images.sourceFolder)
+    records = Array(dataset.records.prefix(options.limit ?? .max))
+    pool =
+      pipeline.corpusOperations.isEmpty
+      ? nil
+      : PicturePool(
+        dataset.records.filter { $0.isTrain(options) }.map {
+          PicturePool.Entry(source: $0.source(options), key: $0.key)
+        }, options.images.decoding)
+    _ = try PictureMaker(options, pool: nil)
+    let parts: [String] = [
+      tenfoldVersion, options.recipe.config.content.description, String(options.seed),
+      String(options.variants), String(options.onlyVariants), "\(options.shard)",
+      "\(options.images)", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
+      options.labels.config.content.description, options.trainValue,
+      records.map(\.key).joined(separator: "\u{1F}"),
+    ]
+    fingerprint = String(StableHash.of(parts.joined(separator: "\u{1E}")), radix: 16)
+  }
+
+  private static func check(_ options: AugmentationOptions) throws(OptionError) {
+    guard (0...100_000).contains(options.variants) else {
+      throw .invalid("-n is \(options.variants); it must be from 0 to 100000")
+    }
+    guard (1...1024).contains(options.jobs) else {
+      throw .invalid("-j is \(options.jobs); it must be from 1 to 1024")
+    }
+    guard options.output != nil || options.isDryRun else {
+      throw .invalid("a dataset of pictures needs -o FOLDER")
+    }
+    guard options.images.column == nil else {
+      throw .invalid(
+        "--image names a column of a table, but \(options.input) is a dataset of pictures")
+    }
+    guard
+      options.shard.count >= 1, (1...options.shard.count).contains(options.shard.number)
+    else {
+      throw .invalid(
+        "--shard is \(options.shard.number)/\(options.shard.count); it must be I/N with I from 1 to N"
+      )
+    }
+  }
+
+  /// Augments the dataset.
+  ///
+  /// - Parameter progress: told between pictures.
+  /// - Returns: what became of the records.
+  /// - Throws: ``DataError``, which is `interrupted` if the options' `isInterrupted` says so.
+  public func run(progress: (RunProgress) -> Void = { _ in }) async throws -> RunCounts {
+    var sink = try PictureSink(dataset, options, fingerprint)
+    do {
+      try await process(&sink, progress)
+      if options.isInterrupted() { throw DataError.interrupted }
+      try sink.finish(manifest: Manifest(options, dataset, sink.counts))
+    } catch {
+      sink.abandon()
+      throw error
+    }
+    return sink.counts
+  }
+
+  /// Works on pictures in parallel and hands the results over in order.
+  private func process(
+    _ sink: inout PictureSink, _ progress: (RunProgress) -> Void
+  ) async throws {
+    let slots = try (0..<options.jobs).map { _ in
+      PictureSlot(try PictureWorker(options, dataset, pool, sink.writer))
+    }
+    let mine = records.indices.filter { options.shard.contains(records[$0].draws) }
+    try await withThrowingTaskGroup(of: (slot: Int, place: Int, PictureResult).self) { group in
+      var free = Array(slots.indices)
+      var waiting: [Int: PictureResult] = [:]
+      var (next, written) = (0, 0)
+      while written < mine.count {
+        if options.isInterrupted() { throw DataError.interrupted }
+        while let slot = free.last, next < mine.count, next - written <= 4 * options.jobs {
+          free.removeLast()
+          let (place, record) = (next, records[mine[next]])
+          next += 1
+          group.addTask { (slot, place, slots[slot].process(record)) }
+        }
+        guard let (slot, place, result) = try await group.next() else { return }
+        free.append(slot)
+        waiting[place] = result
+        while let result = waiting.removeValue(forKey: written) {
+          try sink.write(result)
+          written += 1
+          progress(RunProgress(bytesRead: written, totalBytes: mine.count, counts: sink.counts))
+        }
+      }
+    }
+  }
+}
+
+extension ImageAugmentation {
+  /// The records with their variants, as cells of a sheet.
+  func cells() throws -> [[ContactSheet.Cell]] {
+    var maker = try PictureMaker(options, pool: pool)
+    return try records.filter { $0.isTrain(options) }.map { record in
+      let source = record.source(options)
+      try maker.load(source, key: StreamKey(seed: options.seed, record: record.draws))
+      var cells = [maker.original(source)]
+      for number in 1...max(1, options.variants) where number <= options.variants {
+        if maker.makeVariant(number) == .made { cells.append(maker.cell()) }
+      }
+      return cells
+    }
+  }
+}
+
+extension ImageRecord {
+  /// What names its draws.
+  var draws: UInt64 { StableHash.of(key) }
+
+  /// Whether it belongs to the split that is augmented.
+  func isTrain(_ options: AugmentationOptions) -> Bool {
+    split.map { $0 == options.trainValue } ?? true
+  }
+
+  /// The files of the record.
+  func source(_ options: AugmentationOptions) -> PictureMaker.Source {
+    var source = PictureMaker.Source(path: picture.path)
+    source.masks = masks.map(\.path)
+    source.label = label ?? ""
+    source.captions = captions
+    source.objects = { (size) throws(DataError) in try objects(in: size) }
+    return source
+  }
+}

@@ -1,0 +1,91 @@
+internal import TenfoldCore
+internal import TenfoldData
+
+/// Where the results of a run over pictures go: the dataset's writer, the files beside it.
+struct PictureSink {
+  /// Where workers write; nil if nothing is to be written.
+  let writer: PictureFolder?
+  private let options: AugmentationOptions
+  private let journal: String?
+  private let rejects: OutputFile?
+  /// What was done to each new picture, beside the output.
+  private let origins: OutputFile?
+  private(set) var counts = RunCounts()
+
+  init(
+    _ dataset: ImageDataset, _ options: AugmentationOptions, _ fingerprint: String
+  ) throws(DataError) {
+    self.options = options
+    guard let output = options.output, !options.isDryRun else {
+      (writer, journal, rejects, origins) = (nil, nil, nil, nil)
+      return
+    }
+    let trimmed = SystemFolder.trimmed(output)
+    journal = trimmed
+    var isResuming = false
+    if options.resumes, let left = Journal(output: trimmed) {
+      guard left.fingerprint == fingerprint else {
+        throw .conflict(
+          "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
+        )
+      }
+      isResuming = true
+    }
+    var own = Journal()
+    own.fingerprint = fingerprint
+    writer = PictureFolder(
+      try ImageDatasetWriter(
+        dataset, to: trimmed, keepsOriginals: !options.onlyVariants,
+        isReplacing: options.overwrites, isResuming: isResuming))
+    try own.write(output: trimmed)
+    rejects = try options.rejects.map { (path) throws(DataError) in try OutputFile(path) }
+    origins = try OutputFile(trimmed + ".provenance.jsonl")
+  }
+
+  /// Takes what was made of the next record.
+  mutating func write(_ result: PictureResult) throws(DataError) {
+    if let failure = result.failure { throw failure }
+    counts.add(result.counts)
+    if !result.rejects.isEmpty { try rejects?.write(Array(result.rejects.utf8)) }
+    guard let writer else { return }
+    if let size = result.size {
+      try writer.withWriter { (writer) throws(DataError) in
+        try writer.add(result.record, size: size, variants: result.variants)
+      }
+    }
+    for (number, variant) in result.variants.enumerated() {
+      try origins?.write(Array(Self.origin(result, number, variant).utf8))
+    }
+  }
+
+  private static func origin(
+    _ result: PictureResult, _ number: Int, _ variant: EditedRecord
+  ) -> String {
+    func text(_ value: String) -> ConfigValue { ConfigValue(.string(value)) }
+    return ConfigValue.Content.map([
+      ConfigEntry("file", text(variant.name)),
+      ConfigEntry("tenfold_origin", text(result.record.picture.name)),
+      ConfigEntry("tenfold_variant", ConfigValue(.integer(number + 1))),
+      ConfigEntry("tenfold_ops", text(result.operations[number])),
+    ]).description + "\n"
+  }
+
+  /// Gives everything its name.
+  func finish(manifest: Manifest) throws(DataError) {
+    guard let writer, let journal else { return }
+    try rejects?.finish()
+    try origins?.finish()
+    try writer.withWriter { (writer) throws(DataError) in try writer.finish() }
+    if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
+    Journal.remove(output: journal)
+  }
+
+  /// Leaves an unfinished run: nothing stays, unless it is to be resumed.
+  func abandon() {
+    guard let writer, let journal, !options.resumes else { return }
+    rejects?.discard()
+    origins?.discard()
+    try? writer.withWriter { (writer) throws(DataError) in writer.discard() }
+    Journal.remove(output: journal)
+  }
+}
