@@ -43,8 +43,8 @@ TF_BODY float with_sign(float x, uint32_t sign) {
   return x;
 }
 
-/// Two independent normal numbers from a word (Box and Muller 1958): the lower half is the radius, up to 4.85; the upper
-/// is the angle. Error below 5e-5. `scale` is −2 sigma².
+/// Two independent normal numbers from a word (Box and Muller 1958): the lower half is the radius, up to 4.85; the
+/// upper is the angle. Error below 5e-5. `scale` is −2 sigma².
 TF_BODY pair normal_pair(uint32_t word, float scale) {
   float radius = __builtin_elementwise_sqrt(scale * logarithm(one_and(word & 0xFFFF, 0x40) - 1));
   // An eighth of a turn to both sides of the middle of a quarter; where the first quarter begins does not matter.

@@ -20,53 +20,14 @@ extension Image {
   }
 
   /// Replaces each level by the smallest or largest of those in the square around it.
-  ///
-  /// Rows first, then columns: a comparison for each neighbour in either direction, many bytes at a time.
   mutating func rankFilter(_ rank: Rank, reach: Int) {
     if reach == 0 { return }
     keepingOpacity { image in
-      // The smallest level is the largest of the inverted ones.
-      let flip: UInt8 = rank == .minimum ? 255 : 0
-      image.withMutableBytes { bytes in
-        for place in bytes.indices { bytes[place] ^= flip }
-      }
-      image.growRows(reach)
-      image.growColumns(reach)
-      image.withMutableBytes { bytes in
-        for place in bytes.indices { bytes[place] ^= flip }
-      }
-    }
-  }
-
-  private mutating func growRows(_ reach: Int) {
-    let padded = paddedRows(reach)
-    let (height, stride, channels) = (self.height, self.stride, self.channels)
-    let wide = stride + 2 * reach * channels
-    withMutableBytes { bytes in
-      padded.withUnsafeBufferPointer { padded in
-        for y in 0..<height {
-          let (to, from) = (y &* stride, y &* wide)
-          for offset in 0...(2 * reach) {
-            let start = from &+ offset &* channels
-            for x in 0..<stride { bytes[to &+ x] = max(bytes[to &+ x], padded[start &+ x]) }
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func growColumns(_ reach: Int) {
-    let before = self
-    let (height, stride) = (self.height, self.stride)
-    withMutableBytes { bytes in
-      before.withBytes { old in
-        for y in 0..<height {
-          let to = y &* stride
-          for offset in -reach...reach where offset != 0 {
-            let from = reflected(y + offset, height) &* stride
-            for x in 0..<stride { bytes[to &+ x] = max(bytes[to &+ x], old[from &+ x]) }
-          }
-        }
+      image.withKernel { bytes, image in
+        let side = Int32(2 * reach + 1)
+        _ = tf_extreme(
+          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), side, side,
+          rank == .maximum)
       }
     }
   }
