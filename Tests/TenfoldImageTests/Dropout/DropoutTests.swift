@@ -128,7 +128,8 @@ import Testing
         label: "in the first", shape: .box(Box(minX: 2, minY: 2, maxX: 6, maxY: 6)),
         keypoints: [Keypoint(point: Point(4, 4))], source: 0),
       ImageObject(
-        label: "in the last", shape: .polygons([Box(minX: 12, minY: 12, maxX: 19, maxY: 19).corners]),
+        label: "in the last",
+        shape: .polygons([Box(minX: 12, minY: 12, maxX: 19, maxY: 19).corners]),
         source: 1),
       ImageObject(
         label: "torn", shape: .box(Box(minX: 5, minY: 5, maxX: 15, maxY: 9)), source: 2),

@@ -22,7 +22,8 @@ import Testing
   @Test func aMeanIsAdded() {
     var noise = GaussNoise(sigma: 0...0)
     noise.mean = 12...12
-    #expect(pixels(noise, Image(Size(5, 4), fill: [100, 250, 0])).bytes.prefix(3) == [112, 255, 12])
+    #expect(
+      pixels(noise, Image(Size(5, 4), fill: [100, 250, 0])).bytes.prefix(3) == [112, 255, 12])
   }
 
   @Test func sharedNoiseIsGrey() {
