@@ -47,7 +47,7 @@ extension Worker {
         continue
       }
       let words = replacements.map { String(decoding: texts.bytes($0.text), as: UTF8.self) }
-      cell.lines = words + [pictures?.operations ?? ""]
+      cell.lines = words + [pictures?.shownOperations ?? ""]
       cells.append(cell)
     }
     return Preview.Sample(origin: origin, text: "", variants: [], pictures: cells)
