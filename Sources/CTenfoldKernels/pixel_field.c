@@ -151,8 +151,8 @@ static void blur_columns(
     }
     return;
   }
-  // Gwosdek, Grewenig, Bruhn, Weickert, "Theoretical foundations of Gaussian convolution by extended box filtering" (2011):
-  // whole boxes of `radius`, and a share of the samples beyond so that the variance is exact.
+  // Gwosdek, Grewenig, Bruhn, Weickert, "Theoretical foundations of Gaussian convolution by extended box filtering"
+  // (2011): whole boxes of `radius`, and a share of the samples beyond so that the variance is exact.
   double variance = sigma * sigma / boxes;
   ptrdiff_t radius = 0;
   while ((double)((radius + 1) * (radius + 2)) / 3 <= variance) radius++;

@@ -47,10 +47,10 @@ void tf_histogram(const uint8_t *src, size_t pixels, int channels, uint32_t *bin
   }
 }
 
-/// Sums of 48 to 96 bytes fit; a block is short enough that 32 bits hold its squares.
+/// A block is short enough that 32 bits hold its squares.
 TF_BODY void totals_body(
     const uint8_t *src, size_t pixels, int channels, uint64_t *sums, uint64_t *squares) {
-  // Twelve lanes repeat the channels 1, 2, 3 or 4 whole times.
+  // So many lanes repeat 1, 2, 3 or 4 channels whole times.
   enum { lanes = 48, rounds = 1024 };
   size_t count = pixels * (size_t)channels, i = 0;
   uint64_t sum_of[lanes] = {0}, square_of[lanes] = {0};

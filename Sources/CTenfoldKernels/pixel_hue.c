@@ -1,6 +1,7 @@
 #include "pixel_support.h"
 
-/// Hue, saturation and value of a block, changed. `plain_hue` leaves saturation and value alone, which saves a division.
+/// Hue, saturation and value of a block, changed. `hue_only` leaves saturation and value alone, which saves a
+/// division.
 TF_BODY void hsv_loop(
     uint8_t *rs, uint8_t *gs, uint8_t *bs, size_t n, float turn, float saturation, float value,
     int hue_only) {

@@ -109,9 +109,9 @@ TF_VARIANTS(
     sort_columns5, (const uint8_t *const *rows, uint8_t *out, size_t wide, size_t count),
     (rows, out, wide, count))
 
-/// The median of 25 in sorted columns. Sorting rows leaves columns sorted; then thirteen can still be the median, and the
-/// middle one of them is. Exchanges that no column of zeros and ones needs were left out; what is left gives the right
-/// result for all 7,776 sets of five such columns, and so (by the zero-one principle) for all numbers.
+/// The median of 25 in sorted columns. Sorting rows leaves columns sorted; then thirteen can still be the median, and
+/// the middle one of them is. Exchanges that no column of zeros and ones needs were left out; what is left gives the
+/// right result for all 7,776 sets of five such columns, and so (by the zero-one principle) for all numbers.
 TF_BODY void middle_of_columns5_body(
     const uint8_t *sorted, uint8_t *restrict out, size_t wide, size_t count, size_t step) {
 #define S(a, b) SORT(v[a], v[b])

@@ -43,8 +43,8 @@ TF_BODY float with_sign(float x, uint32_t sign) {
   return x;
 }
 
-/// Two independent normal numbers from a word (Box and Muller 1958): the lower half is the radius, up to 4.85; the upper
-/// is the angle. Error below 5e-5. `scale` is −2 sigma².
+/// Two independent normal numbers from a word (Box and Muller 1958): the lower half is the radius, up to 4.85; the
+/// upper is the angle. Error below 5e-5. `scale` is −2 sigma².
 TF_BODY pair normal_pair(uint32_t word, float scale) {
   float radius = __builtin_elementwise_sqrt(scale * logarithm(one_and(word & 0xFFFF, 0x40) - 1));
   // An eighth of a turn to both sides of the middle of a quarter; where the first quarter begins does not matter.
@@ -154,15 +154,7 @@ void tf_add_levels(const uint8_t *src, const int16_t *levels, uint8_t *dst, size
 
 static int colours_of(int channels) { return channels - (channels == 2 || channels == 4); }
 
-/// Samples of a stretch of pixels to all their bytes: a pixel's one to all its colours, and `none` to alpha.
-static void spread(
-    const level *samples, level *out, size_t pixels, int channels, bool shared, int16_t none) {
-  int colours = colours_of(channels);
-  for (size_t i = 0; i < pixels; i++) {
-    for (int c = 0; c < colours; c++) *out++ = shared ? samples[i] : *samples++;
-    if (colours < channels) *out++ = none;
-  }
-}
+// A pixel's samples, one for each colour or one that they share, to all its bytes; alpha gets 0.
 
 static void spread3(const level *samples, level *out, size_t pixels) {
   for (size_t i = 0; i < pixels; i++) {
@@ -170,11 +162,32 @@ static void spread3(const level *samples, level *out, size_t pixels) {
   }
 }
 
+/// To four, the last 0. Reads one sample beyond the end.
+static void spread4(const level *samples, level *out, size_t pixels, bool shared) {
+  for (size_t i = 0; i < pixels; i++) {
+    uint64_t four;
+    if (shared) four = (uint16_t)samples[i] * 0x100010001ull;
+    else memcpy(&four, samples + 3 * i, sizeof four);
+    four &= 0xFFFFFFFFFFFFull;
+    memcpy(out + 4 * i, &four, sizeof four);
+  }
+}
+
+static const level *for_all_bytes(
+    const level *samples, level *out, size_t pixels, int channels, bool shared) {
+  if (!shared && colours_of(channels) == channels) return samples;
+  if (channels == 1) return samples;
+  if (channels == 3) spread3(samples, out, pixels);
+  else if (channels == 4) spread4(samples, out, pixels, shared);
+  else for (size_t i = 0; i < pixels; i++) out[2 * i] = samples[i], out[2 * i + 1] = 0;
+  return out;
+}
+
 static void add_noise(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, bool shared,
     const uint32_t *key, const uint32_t *counter, maker *make, int samples_a_word, float a,
     float b) {
-  uint32_t words[stretch * 3], levels[stretch * 3 / 2];
+  uint32_t words[stretch * 3], levels[stretch * 3 / 2 + 1];
   level spread_out[stretch * 4];
   uint32_t at[4] = {counter[0], counter[1], counter[2], counter[3]};
   int drawn = shared ? 1 : colours_of(channels);  // a pixel
@@ -184,12 +197,8 @@ static void add_noise(
     tf_philox_words(key, at, words, count);
     at[0] += (uint32_t)(stretch * drawn / 4 / samples_a_word);
     make(words, levels, count, a, b);
-    const level *all = (const level *)levels;
-    if (drawn != channels) {
-      if (channels == 3) spread3(all, spread_out, n);
-      else spread(all, spread_out, n, channels, shared, 0);
-      all = spread_out;
-    }
+    const level *all =
+        for_all_bytes((const level *)levels, spread_out, n, channels, shared);
     add(src + i * (size_t)channels, all, dst + i * (size_t)channels, n * (size_t)channels);
   }
 }
@@ -241,12 +250,7 @@ void tf_noise_multiply(
     size_t n = tf_min_size(stretch, pixels - i), c = (size_t)channels;
     tf_philox_words(key, at, words, (n * (size_t)drawn + 1) / 2);
     at[0] += (uint32_t)(stretch * drawn / 8);
-    const level *all = (const level *)words;
-    if (drawn != channels) {
-      if (channels == 3) spread3(all, spread_out, n);
-      else spread(all, spread_out, n, channels, shared, 0);
-      all = spread_out;
-    }
+    const level *all = for_all_bytes((const level *)words, spread_out, n, channels, shared);
     if (colours < channels) {
       for (size_t k = 0; k < n; k++) kept[k] = src[(i + k) * c + c - 1];
     }

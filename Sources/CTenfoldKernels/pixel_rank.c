@@ -14,7 +14,8 @@ TF_BODY void highest_body(const uint8_t *a, const uint8_t *b, uint8_t *dst, size
 TF_VARIANTS(
     highest, (const uint8_t *a, const uint8_t *b, uint8_t *dst, size_t count), (a, b, dst, count))
 
-/// The extreme of `n` neighbours is that of two overlapping runs whose length is a power of two; those come from doubling.
+/// The extreme of `n` neighbours is that of two overlapping runs whose length is a power of two; those come from
+/// doubling.
 bool tf_extreme(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int nx,
     int ny, bool highest_wanted) {

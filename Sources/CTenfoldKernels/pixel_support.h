@@ -18,6 +18,8 @@
 #endif
 
 #define TF_BODY static inline __attribute__((always_inline))
+// Builds for debugging leave loops as they are, which is no fault.
+#pragma clang diagnostic ignored "-Wpass-failed"
 /// The iterations of the next loop do not depend on each other, even where source and target are the same memory.
 #define TF_LANES _Pragma("clang loop vectorize(assume_safety)")
 

@@ -16,8 +16,8 @@ void tf_taps_to_samples(
 void tf_taps_to_bytes(
     const int16_t *const *rows, const int16_t *weights, int taps, uint8_t *out, size_t count);
 
-/// Weights in 32768ths in proportion to `kernel` (none negative, not all 0) that sum to exactly 32768, or 32767 where one
-/// takes all.
+/// Weights in 32768ths in proportion to `kernel` (none negative, not all 0) that sum to exactly 32768, or 32767 where
+/// one takes all.
 void tf_taps_weights(const float *kernel, int taps, int16_t *weights);
 
 /// Copies a row's ends to what lies beyond them: `before` and `after` pixels of `channels` samples. `row` is the row's

@@ -941,8 +941,24 @@ static const unsigned char recipes_default[] = {
 #embed "../../recipes/default.yaml"
 };
 
+static const unsigned char recipes_documents[] = {
+#embed "../../recipes/documents.yaml"
+};
+
 static const unsigned char recipes_eda[] = {
 #embed "../../recipes/eda.yaml"
+};
+
+static const unsigned char recipes_faces[] = {
+#embed "../../recipes/faces.yaml"
+};
+
+static const unsigned char recipes_fixmatch_strong[] = {
+#embed "../../recipes/fixmatch-strong.yaml"
+};
+
+static const unsigned char recipes_fixmatch_weak[] = {
+#embed "../../recipes/fixmatch-weak.yaml"
 };
 
 static const unsigned char recipes_generation[] = {
@@ -953,12 +969,56 @@ static const unsigned char recipes_gentle[] = {
 #embed "../../recipes/gentle.yaml"
 };
 
+static const unsigned char recipes_histology[] = {
+#embed "../../recipes/histology.yaml"
+};
+
+static const unsigned char recipes_images[] = {
+#embed "../../recipes/images.yaml"
+};
+
+static const unsigned char recipes_labels_anatomy[] = {
+#embed "../../recipes/labels/anatomy.yaml"
+};
+
+static const unsigned char recipes_labels_capitals[] = {
+#embed "../../recipes/labels/capitals.yaml"
+};
+
+static const unsigned char recipes_labels_colours[] = {
+#embed "../../recipes/labels/colours.yaml"
+};
+
+static const unsigned char recipes_labels_digits[] = {
+#embed "../../recipes/labels/digits.yaml"
+};
+
+static const unsigned char recipes_labels_directions[] = {
+#embed "../../recipes/labels/directions.yaml"
+};
+
+static const unsigned char recipes_labels_documents[] = {
+#embed "../../recipes/labels/documents.yaml"
+};
+
 static const unsigned char recipes_labels_grammar[] = {
 #embed "../../recipes/labels/grammar.yaml"
 };
 
+static const unsigned char recipes_labels_histology[] = {
+#embed "../../recipes/labels/histology.yaml"
+};
+
 static const unsigned char recipes_labels_intent[] = {
 #embed "../../recipes/labels/intent.yaml"
+};
+
+static const unsigned char recipes_labels_letters[] = {
+#embed "../../recipes/labels/letters.yaml"
+};
+
+static const unsigned char recipes_labels_natural[] = {
+#embed "../../recipes/labels/natural.yaml"
 };
 
 static const unsigned char recipes_labels_ner[] = {
@@ -973,8 +1033,16 @@ static const unsigned char recipes_labels_qa[] = {
 #embed "../../recipes/labels/qa.yaml"
 };
 
+static const unsigned char recipes_labels_satellite[] = {
+#embed "../../recipes/labels/satellite.yaml"
+};
+
 static const unsigned char recipes_labels_sentiment[] = {
 #embed "../../recipes/labels/sentiment.yaml"
+};
+
+static const unsigned char recipes_labels_text_in_image[] = {
+#embed "../../recipes/labels/text-in-image.yaml"
 };
 
 static const unsigned char recipes_labels_topic[] = {
@@ -983,6 +1051,14 @@ static const unsigned char recipes_labels_topic[] = {
 
 static const unsigned char recipes_labels_toxicity[] = {
 #embed "../../recipes/labels/toxicity.yaml"
+};
+
+static const unsigned char recipes_medical[] = {
+#embed "../../recipes/medical.yaml"
+};
+
+static const unsigned char recipes_mocov2[] = {
+#embed "../../recipes/mocov2.yaml"
 };
 
 static const unsigned char recipes_obfuscation[] = {
@@ -995,6 +1071,18 @@ static const unsigned char recipes_ocr_noise[] = {
 
 static const unsigned char recipes_paraphrase[] = {
 #embed "../../recipes/paraphrase.yaml"
+};
+
+static const unsigned char recipes_posters[] = {
+#embed "../../recipes/posters.yaml"
+};
+
+static const unsigned char recipes_satellite[] = {
+#embed "../../recipes/satellite.yaml"
+};
+
+static const unsigned char recipes_simclr[] = {
+#embed "../../recipes/simclr.yaml"
 };
 
 static const unsigned char recipes_social_media[] = {
@@ -1240,20 +1328,42 @@ static const tf_resource resources[] = {
     {"recipes/back-translation.yaml", recipes_back_translation, sizeof recipes_back_translation},
     {"recipes/contextual.yaml", recipes_contextual, sizeof recipes_contextual},
     {"recipes/default.yaml", recipes_default, sizeof recipes_default},
+    {"recipes/documents.yaml", recipes_documents, sizeof recipes_documents},
     {"recipes/eda.yaml", recipes_eda, sizeof recipes_eda},
+    {"recipes/faces.yaml", recipes_faces, sizeof recipes_faces},
+    {"recipes/fixmatch-strong.yaml", recipes_fixmatch_strong, sizeof recipes_fixmatch_strong},
+    {"recipes/fixmatch-weak.yaml", recipes_fixmatch_weak, sizeof recipes_fixmatch_weak},
     {"recipes/generation.yaml", recipes_generation, sizeof recipes_generation},
     {"recipes/gentle.yaml", recipes_gentle, sizeof recipes_gentle},
+    {"recipes/histology.yaml", recipes_histology, sizeof recipes_histology},
+    {"recipes/images.yaml", recipes_images, sizeof recipes_images},
+    {"recipes/labels/anatomy.yaml", recipes_labels_anatomy, sizeof recipes_labels_anatomy},
+    {"recipes/labels/capitals.yaml", recipes_labels_capitals, sizeof recipes_labels_capitals},
+    {"recipes/labels/colours.yaml", recipes_labels_colours, sizeof recipes_labels_colours},
+    {"recipes/labels/digits.yaml", recipes_labels_digits, sizeof recipes_labels_digits},
+    {"recipes/labels/directions.yaml", recipes_labels_directions, sizeof recipes_labels_directions},
+    {"recipes/labels/documents.yaml", recipes_labels_documents, sizeof recipes_labels_documents},
     {"recipes/labels/grammar.yaml", recipes_labels_grammar, sizeof recipes_labels_grammar},
+    {"recipes/labels/histology.yaml", recipes_labels_histology, sizeof recipes_labels_histology},
     {"recipes/labels/intent.yaml", recipes_labels_intent, sizeof recipes_labels_intent},
+    {"recipes/labels/letters.yaml", recipes_labels_letters, sizeof recipes_labels_letters},
+    {"recipes/labels/natural.yaml", recipes_labels_natural, sizeof recipes_labels_natural},
     {"recipes/labels/ner.yaml", recipes_labels_ner, sizeof recipes_labels_ner},
     {"recipes/labels/nli.yaml", recipes_labels_nli, sizeof recipes_labels_nli},
     {"recipes/labels/qa.yaml", recipes_labels_qa, sizeof recipes_labels_qa},
+    {"recipes/labels/satellite.yaml", recipes_labels_satellite, sizeof recipes_labels_satellite},
     {"recipes/labels/sentiment.yaml", recipes_labels_sentiment, sizeof recipes_labels_sentiment},
+    {"recipes/labels/text-in-image.yaml", recipes_labels_text_in_image, sizeof recipes_labels_text_in_image},
     {"recipes/labels/topic.yaml", recipes_labels_topic, sizeof recipes_labels_topic},
     {"recipes/labels/toxicity.yaml", recipes_labels_toxicity, sizeof recipes_labels_toxicity},
+    {"recipes/medical.yaml", recipes_medical, sizeof recipes_medical},
+    {"recipes/mocov2.yaml", recipes_mocov2, sizeof recipes_mocov2},
     {"recipes/obfuscation.yaml", recipes_obfuscation, sizeof recipes_obfuscation},
     {"recipes/ocr-noise.yaml", recipes_ocr_noise, sizeof recipes_ocr_noise},
     {"recipes/paraphrase.yaml", recipes_paraphrase, sizeof recipes_paraphrase},
+    {"recipes/posters.yaml", recipes_posters, sizeof recipes_posters},
+    {"recipes/satellite.yaml", recipes_satellite, sizeof recipes_satellite},
+    {"recipes/simclr.yaml", recipes_simclr, sizeof recipes_simclr},
     {"recipes/social-media.yaml", recipes_social_media, sizeof recipes_social_media},
     {"recipes/typos.yaml", recipes_typos, sizeof recipes_typos},
 };

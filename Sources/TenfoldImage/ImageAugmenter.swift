@@ -126,6 +126,8 @@ public struct ImageAugmenter {
     return .made
   }
 
+  /// The sample as it was loaded.
+  public var sample: ImageSample { draft.sample }
   /// The size of the variant that was made last.
   public var size: Size { draft.size }
   /// What is annotated in it.

@@ -20,10 +20,10 @@ public struct TensorLayout: Sendable, Equatable {
   public var order = Order.chw
   /// The kind of number.
   public var element = Element.float32
-  /// What is subtracted from each channel, on the scale 0...1.
-  public var mean: [Double] = [0, 0, 0]
-  /// What each channel is divided by then.
-  public var deviation: [Double] = [1, 1, 1]
+  /// What is subtracted from each channel, on the scale 0...1: a number for each, or one for all.
+  public var mean: [Double] = [0]
+  /// What each channel is divided by then: a number for each, or one for all.
+  public var deviation: [Double] = [1]
 
   /// Channels first, as floats from 0 to 1.
   public init() {}

@@ -1,6 +1,7 @@
-public import TenfoldText
 internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldImage
+public import TenfoldText
 
 /// A few rows with their variants, to be looked at.
 public enum Preview {
@@ -12,6 +13,8 @@ public enum Preview {
     public var text: String
     /// Its variants.
     public var variants: [TextVariant]
+    /// The row's picture and its variants, for a contact sheet.
+    var pictures: [ContactSheet.Cell] = []
   }
 
   /// The first rows of a file, with the very variants that a run would write.
@@ -21,5 +24,29 @@ public enum Preview {
     var options = options
     options.isDryRun = true
     return try await Augmentation(options).samples()
+  }
+
+  /// The first pictures of a dataset, or of a table with a column of pictures, with the very variants that a run would
+  /// write.
+  ///
+  /// - Parameters:
+  ///   - options: as for a run.
+  ///   - format: the format of a dataset; guessed if nil.
+  /// - Returns: a sheet of them.
+  /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``, ``BackendError``.
+  public static func sheet(
+    _ options: AugmentationOptions, format: String? = nil
+  ) async throws -> ContactSheet {
+    var options = options
+    options.isDryRun = true
+    var sheet = ContactSheet()
+    if options.images.column == nil {
+      for row in try ImageAugmentation(options, format: format).cells() { sheet.add(row) }
+    } else {
+      for sample in try await Augmentation(options).samples() where !sample.pictures.isEmpty {
+        sheet.add(sample.pictures)
+      }
+    }
+    return sheet
   }
 }

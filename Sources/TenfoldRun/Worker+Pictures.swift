@@ -13,11 +13,7 @@ extension Worker {
     picturePlace = try place(plan.imageColumn, bytes, name)
     guard let picturePlace else { return }
     picturePath = try value(picturePlace, bytes)
-    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
-    source.label = label
-    source.captions = originalRanges.map {
-      String(decoding: originals.bytes($0), as: UTF8.self)
-    }
+    let source = pictureSource
     do throws(DataError) {
       try pictures?.load(
         source,
@@ -26,6 +22,35 @@ extension Worker {
       throw RecordFault(
         offset: record.fields[picturePlace].range.lowerBound, text: error.description)
     }
+  }
+
+  private var pictureSource: PictureMaker.Source {
+    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
+    source.label = label
+    source.captions = originalRanges.map {
+      String(decoding: originals.bytes($0), as: UTF8.self)
+    }
+    return source
+  }
+
+  /// The record as cells of a contact sheet.
+  mutating func illustratedSample(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ origin: String, _ key: UInt64
+  ) throws(RecordFault) -> Preview.Sample {
+    try loadPicture(bytes, key)
+    guard let first = pictures?.original(pictureSource) else {
+      return Preview.Sample(origin: origin, text: "", variants: [])
+    }
+    var cells = [first]
+    for variant in 0..<plan.options.variants {
+      guard makeIllustrated(variant + 1, key) == .made, var cell = pictures?.cell() else {
+        continue
+      }
+      let words = replacements.map { String(decoding: texts.bytes($0.text), as: UTF8.self) }
+      cell.lines = words + [pictures?.shownOperations ?? ""]
+      cells.append(cell)
+    }
+    return Preview.Sample(origin: origin, text: "", variants: [], pictures: cells)
   }
 
   /// Makes a variant of the picture, and of each text that goes with it.

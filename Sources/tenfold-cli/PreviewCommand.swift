@@ -13,12 +13,23 @@ struct PreviewCommand: AsyncParsableCommand {
   @Option(help: "Rows shown.")
   var rows = 5
 
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "Contact sheet of pictures, PNG; by default tenfold-preview.png.")
+  var output = "tenfold-preview.png"
+
+  @Flag(help: "Replace a contact sheet that is already there.")
+  var force = false
+
   func run() async throws {
     var options = try dataset.options(output: nil)
     options.limit = min(options.limit ?? .max, rows)
     options.variants = min(options.variants, 3)
     if try options.asksModel {
       options.backend = try BackendArguments.open(try model.settings())
+    }
+    if try dataset.pictures.image != nil || dataset.holdsPictures {
+      return try await drawSheet(options)
     }
     let isColored = Terminal.hasColor
     for sample in try await Preview.samples(options) {
@@ -29,6 +40,16 @@ struct PreviewCommand: AsyncParsableCommand {
         Terminal.print("     " + style(variant.operations, .dim, isColored))
       }
     }
+  }
+
+  private func drawSheet(_ options: AugmentationOptions) async throws {
+    if SystemFile.exists(output), !force {
+      throw DataError.conflict("\(output): is already there; add --force to replace it")
+    }
+    let sheet = try await Preview.sheet(options, format: dataset.format)
+    let bytes = try sheet.drawn().encode(as: .png())
+    try SystemFile.place(bytes, at: output)
+    Terminal.print(output)
   }
 
   private enum Style: String {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ReadyRecipesTests {
   @Test func theKnownOnesAreThere() {
-    #expect(Set(ReadyRecipes.names).isSuperset(of: ["default", "eda"]))
+    #expect(Set(ReadyRecipes.names).isSuperset(of: ["default", "eda", "images", "simclr"]))
   }
 
   @Test(arguments: ReadyRecipes.names)
@@ -12,22 +12,33 @@ import Testing
     #expect(recipe.name == name)
     #expect(!recipe.summary.isEmpty && !recipe.steps.isEmpty)
     let pipeline = try Pipeline(recipe, catalog: AllTransforms.catalog)
-    #expect(!pipeline.effects.isEmpty)
+    let pictures = try Pipeline(recipe, catalog: AllTransforms.imageCatalog)
+    // A recipe is for texts or for pictures.
+    #expect(pipeline.effects.isEmpty != pictures.effects.isEmpty)
+    _ = try ReadyLabels.rules(of: recipe)
     _ = try LabelGuard.active(recipe.guards)
     let yaml = try #require(ReadyRecipes.yaml(name))
     #expect(yaml.hasPrefix("# ") && yaml.hasSuffix("\n"))
     #expect(try RecipeFile.parse(recipe.config.content.json(), file: "x") == recipe)
   }
 
-  /// Those that ask no model.
+  /// Those for pictures.
+  static let pictorial = ReadyRecipes.names.filter { name in
+    let recipe = try? ReadyRecipes.recipe(name)
+    let pipeline = recipe.flatMap { try? Pipeline($0, catalog: AllTransforms.imageCatalog) }
+    return !(pipeline?.effects.isEmpty ?? true)
+  }
+
+  /// Those for texts that ask no model.
   static let local = ReadyRecipes.names.filter { name in
     let recipe = try? ReadyRecipes.recipe(name)
     let pipeline = recipe.flatMap { try? Pipeline($0, catalog: AllTransforms.catalog) }
-    return pipeline?.modelOperations.isEmpty ?? false
+    guard let pipeline, !pipeline.effects.isEmpty else { return false }
+    return pipeline.modelOperations.isEmpty
   }
 
   @Test func theOthersSayThatTheyAskAModel() throws {
-    let others = Set(ReadyRecipes.names).subtracting(Self.local)
+    let others = Set(ReadyRecipes.names).subtracting(Self.local).subtracting(Self.pictorial)
     #expect(others == ["paraphrase", "back-translation", "contextual", "generation"])
     for name in others {
       #expect(throws: RecipeError.self) {
@@ -44,6 +55,17 @@ import Testing
       + "great, but the movie that we saw there was not; I do not know why. Their colour is approx. blue."
     let made = try TextRecipe(try ReadyRecipes.recipe(name), seed: 1).variants(of: text, count: 9)
     #expect(made.count == 9)
+  }
+
+  @Test(arguments: pictorial)
+  func eachMakesVariantsOfPictures(_ name: String) throws {
+    let recipe = try ReadyRecipes.recipe(name)
+    let image = Image(
+      Size(60, 40), channels: 3,
+      bytes: (0..<7200).map { UInt8(truncatingIfNeeded: $0 / 30 + $0 % 3 * 20) })
+    var augmenter = try ImageAugmenter(recipe, rules: ReadyLabels.rules(of: recipe))
+    augmenter.load(ImageSample(image, label: "cat"), key: StreamKey(seed: 1, record: 1))
+    for number in 1...9 { #expect(augmenter.makeVariant(number) == .made) }
   }
 
   @Test func guardsAreOnInTheDefaultAndOffInEDA() throws {

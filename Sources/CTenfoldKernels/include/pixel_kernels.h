@@ -6,8 +6,8 @@
 // Kernels over 8-bit pictures of 1…4 interleaved channels: grey, grey and alpha, RGB, RGBA. They use AVX2 or AVX-512
 // where the machine has it and give the same bytes with and without. Floats are IEEE single, never fused, so results
 // are the same on every machine. "To the nearest" sends halves to the even number. Where nothing else is said `dst`
-// may be `src`, and no other overlap is allowed. Those that return bool need memory of their own; false: there was none,
-// and `dst` is as it was.
+// may be `src`, and no other overlap is allowed. Those that return bool need memory of their own; false: there was
+// none, and `dst` is as it was.
 
 /// Makes this thread use plain C (1), or the best the machine has (0, as at the start). For tests.
 void tf_pixels_plain(int plain);
@@ -47,18 +47,20 @@ void tf_to_grey(const uint8_t *src, uint8_t *dst, size_t pixels, int channels, i
 
 /// Turns the hue by degrees (any number) and adds to saturation and value (levels −255…255, clamped to 0…255).
 ///
-/// HSV in single precision: S = 255·(max−min)/max. Grey has no hue and stays grey. Unlike 8-bit HSV (OpenCV, Albumentations) nothing is
-/// rounded on the way, so changing nothing changes no byte. To the nearest. 3 or 4 channels; alpha stays. With
-/// saturation and value 0 it is quicker: that is torchvision's adjust_hue, whose factor is a fraction of a turn.
+/// HSV in single precision: S = 255·(max−min)/max. Grey has no hue and stays grey. To the nearest. Nothing is rounded on the way, so
+/// changing nothing changes no byte; 8-bit HSV (OpenCV, Albumentations), which knows 180 hues, is 0.4 levels off on
+/// average and in single dark pixels up to 20. 3 or 4 channels; alpha stays. With saturation and value 0 it is
+/// quicker: that is torchvision's adjust_hue, whose factor is a fraction of a turn.
 void tf_hsv_adjust(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, float hue_degrees,
     float saturation, float value);
 
-/// sRGB to CIE L*a*b* of D65, each in a plane: L·2.55, a+128, b+128. Within 1 of OpenCV's RGB2Lab. 3 or 4 channels.
+/// sRGB to CIE L*a*b* of D65, each in a plane: L·2.55, a+128, b+128. Within 1 of the exact value, to the nearest
+/// for all but one colour in 800; OpenCV's RGB2Lab, which works with tables, is up to 3 off it. 3 or 4 channels.
 void tf_rgb_to_lab(
     const uint8_t *src, size_t pixels, int channels, uint8_t *l, uint8_t *a, uint8_t *b);
 
-/// Back to sRGB; a fourth channel of `dst` is left as it is. Within 1 of OpenCV's Lab2RGB for colours that sRGB has.
+/// Back to sRGB; a fourth channel of `dst` is left as it is. Within 2 of OpenCV's Lab2RGB.
 void tf_lab_to_rgb(
     const uint8_t *l, const uint8_t *a, const uint8_t *b, uint8_t *dst, size_t pixels,
     int channels);
@@ -84,9 +86,10 @@ void tf_sums(const uint8_t *src, size_t pixels, int channels, uint64_t *sums, ui
 void tf_mean_variance(
     const uint8_t *src, size_t pixels, int channels, double *mean, double *variance);
 
-/// Contrast-limited adaptive histogram equalization of a plane (Zuiderveld, Graphics Gems IV, 1994) as in OpenCV: equal
-/// tiles, the picture mirrored where they do not fit; counts above `clip_limit` × tile area / 256 (from 1; ≤ 0: no limit)
-/// are shared out; tables of the four nearest tiles are mixed. Weights have 8 bits: within 1 of exact mixing.
+/// Contrast-limited adaptive histogram equalization of a plane (Zuiderveld, Graphics Gems IV, 1994) as in OpenCV:
+/// equal tiles, the picture mirrored where they do not fit; counts above `clip_limit` × tile area / 256 (from 1; ≤ 0:
+/// no limit) are shared out; tables of the four nearest tiles are mixed. Weights have 8 bits: within 1 of exact
+/// mixing.
 bool tf_clahe(
     const uint8_t *src, size_t src_stride, uint8_t *dst, size_t dst_stride, size_t w, size_t h,
     int tiles_x, int tiles_y, float clip_limit);
@@ -94,15 +97,16 @@ bool tf_clahe(
 // MARK: Filters
 // `stride` is the bytes from one row to the next, of both pictures. All channels are filtered, alpha too.
 
-/// Averages along rows by `kx`, then along columns by `ky`: weights, none negative, of which only the proportion counts;
-/// the middle is at nx / 2, ny / 2. Fixed point: weights in 32768ths, sums in 128ths of a level. The result is at most
-/// 0.5 + (nx + ny) / 256 levels off the exact one, and even areas stay as they are. nx, ny 1…255.
+/// Averages along rows by `kx`, then along columns by `ky`: weights, none negative, of which only the proportion
+/// counts; the middle is at nx / 2, ny / 2. Fixed point: weights in 32768ths, sums in 128ths of a level. The result is
+/// at most 0.5 + (nx + ny) / 256 levels off the exact one, and even areas stay as they are. nx, ny 1…255.
 bool tf_separable(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels,
     const float *kx, int nx, const float *ky, int ny, int border);
 
-/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd `size`,
-/// 3…255: sorting networks for 3 and 5, then a search bit by bit, then counting whose time does not grow with the size.
+/// The median of a square of `size` × `size` pixels around each, each channel for itself; edges are repeated. Odd
+/// `size`, 3…255: sorting networks for 3 and 5, then a search bit by bit, then counting whose time does not grow with
+/// the size.
 bool tf_median(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
 
@@ -151,8 +155,8 @@ void tf_noise_impulse(
     float white, const uint32_t *key, const uint32_t *counter);
 
 /// Shot noise: level v stands for `photons[v]` photons on average (256 entries, from 0), a Poisson number arrives, and
-/// `levels[number]` is the new level (the last entry for all beyond). One word a sample. Exact to 2^-32 up to a mean of 256,
-/// then a normal curve corrected for skewness.
+/// `levels[number]` is the new level (the last entry for all beyond). One word a sample. Exact to 2^-32 up to a mean
+/// of 256, then a normal curve corrected for skewness.
 bool tf_noise_shot(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const float *photons,
     const uint8_t *levels, size_t level_count, const uint32_t *key, const uint32_t *counter);
@@ -160,16 +164,16 @@ bool tf_noise_shot(
 /// Adds a plane of levels to bytes, clamped.
 void tf_add_levels(const uint8_t *src, const int16_t *levels, uint8_t *dst, size_t count);
 
-/// The mean of nx × ny pixels around each (middle at nx / 2, ny / 2), to the nearest: exact up to an area of 10,000. nx,
-/// ny 1…255. Takes the same time for all ny.
+/// The mean of nx × ny pixels around each (middle at nx / 2, ny / 2), to the nearest: exact up to an area of 10,000.
+/// nx, ny 1…255. Takes the same time for all ny.
 bool tf_box(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int nx,
     int ny, int border);
 
-/// The sum of nx × ny pixels around each (middle at nx / 2, ny / 2), weighted by `kernel` (rows from the top, not turned
-/// over, as in OpenCV's filter2D), plus `offset` levels, to the nearest, clamped. Zeros cost nothing. In single precision; or,
-/// where at most 64 weights are not 0, none is negative and they sum to 1, in fixed point as tf_separable: at most 0.5 + 64
-/// / 256 levels off, usually 0.52.
+/// The sum of nx × ny pixels around each (middle at nx / 2, ny / 2), weighted by `kernel` (rows from the top, not
+/// turned over, as in OpenCV's filter2D), plus `offset` levels, to the nearest, clamped. Zeros cost nothing. In single
+/// precision; or, where at most 64 weights are not 0, none is negative and they sum to 1, in fixed point as
+/// tf_separable: at most 0.5 + 64 / 256 levels off, usually 0.52.
 bool tf_convolve(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels,
     const float *kernel, int nx, int ny, float offset, int border);
@@ -179,8 +183,8 @@ bool tf_extreme(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int nx,
     int ny, bool highest_wanted);
 
-/// Bilateral filter (Tomasi and Manduchi 1998) over a disc of odd `size` across, as in OpenCV: weights fall with the distance
-/// and with the sum of the colours' differences in levels. Weights are right to 2e-4. Alpha stays.
+/// Bilateral filter (Tomasi and Manduchi 1998) over a disc of odd `size` across, as in OpenCV: weights fall with the
+/// distance and with the sum of the colours' differences in levels. Weights are right to 2e-4. Alpha stays.
 bool tf_bilateral(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size,
     float sigma_colour, float sigma_space, int border);
@@ -188,7 +192,7 @@ bool tf_bilateral(
 // MARK: Fields
 
 /// Gaussian blur of a plane of floats, mirrored at the edges (reflect 101). From sigma 2 on by three extended boxes
-/// (Gwosdek and others 2011): the same variance, a curve at most 0.03 of its height off the Gaussian; below by the
+/// (Gwosdek and others 2011): the same variance, a curve at most 0.06 of its height off the Gaussian; below by the
 /// Gaussian itself out to 4 sigma. Takes the same time for all sigma from 2 on. `dst` may be `src`; 0 copies.
 bool tf_blur_f32(const float *src, float *dst, size_t w, size_t h, float sigma);
 

@@ -14,9 +14,20 @@ enum Polygons {
 
   /// One outline around all of several: each is entered from the nearest corner of those before it and left the same
   /// way, so that the bridge between them has no area.
-  static func joined(_ polygons: [[Point]]) -> [Point] {
-    guard var joined = polygons.first else { return [] }
+  ///
+  /// - Parameters:
+  ///   - polygons: the outlines.
+  ///   - most: with more corners than that in all, bridges run from the first corner of all, not from the nearest.
+  /// - Returns: the corners of the one outline.
+  /// - Complexity: O(corners²) up to `most` corners, else O(corners).
+  static func joined(_ polygons: [[Point]], most: Int = 2000) -> [Point] {
+    guard var joined = polygons.first, let first = joined.first else { return [] }
+    let isLong = polygons.reduce(0) { $0 + $1.count } > most
     for polygon in polygons.dropFirst() where !polygon.isEmpty {
+      if isLong {
+        joined += [first] + polygon + [polygon[0]]
+        continue
+      }
       var best = (distance: Double.infinity, from: 0, to: 0)
       for (from, start) in joined.enumerated() {
         for (to, end) in polygon.enumerated() {

@@ -229,6 +229,13 @@ public struct ImageDraft: EditDraft {
     operations += "(" + amounts.map(Self.short).joined(separator: ",") + ")"
   }
 
+  /// Has an operation that is part of another leave the log as it is.
+  mutating func withoutLog(_ body: (inout ImageDraft) -> Void) {
+    let log = operations
+    body(&self)
+    operations = log
+  }
+
   /// Adds to the log what an operation has done, with a word.
   public mutating func note(_ name: String, word: String) {
     if !operations.isEmpty { operations += ";" }

@@ -131,6 +131,22 @@ public struct ImageAugmentation {
   }
 }
 
+extension ImageAugmentation {
+  /// The records with their variants, as cells of a sheet.
+  func cells() throws -> [[ContactSheet.Cell]] {
+    var maker = try PictureMaker(options, pool: pool)
+    return try records.filter { $0.isTrain(options) }.map { record in
+      let source = record.source(options)
+      try maker.load(source, key: StreamKey(seed: options.seed, record: record.draws))
+      var cells = [maker.original(source)]
+      for number in 1...max(1, options.variants) where number <= options.variants {
+        if maker.makeVariant(number) == .made { cells.append(maker.cell()) }
+      }
+      return cells
+    }
+  }
+}
+
 extension ImageRecord {
   /// What names its draws.
   var draws: UInt64 { StableHash.of(key) }

@@ -171,6 +171,24 @@ struct PictureMaker {
     return (picture, masks)
   }
 
-  /// The variant that was made last, as a picture.
-  mutating func picture() -> Image { augmenter.variant().image }
+  // MARK: To be looked at
+
+  /// The picture as it was loaded.
+  func original(_ source: Source) -> ContactSheet.Cell {
+    ContactSheet.Cell(
+      image: augmenter.sample.image, objects: augmenter.sample.objects,
+      lines: source.captions + (source.label.isEmpty ? [] : [source.label]))
+  }
+
+  /// What was done, with room to break lines.
+  var shownOperations: String {
+    String(operations.flatMap { $0 == ";" ? [" "] : $0 == "," ? [",", " "] : [$0] })
+  }
+
+  /// The variant that was made last.
+  mutating func cell() -> ContactSheet.Cell {
+    ContactSheet.Cell(
+      image: augmenter.variant().image, objects: objects,
+      lines: captions + (label.map { [$0] } ?? []) + [shownOperations])
+  }
 }

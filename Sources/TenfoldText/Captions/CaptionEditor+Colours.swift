@@ -111,6 +111,9 @@ extension CaptionEditor {
       return
     }
     if classes(after).contains(.participle), !isNominal(after + 1) { return }
+    // A white with red striped bus.
+    let isColourBefore = !classes(before - 1).isDisjoint(with: [.chromatic, .achromatic])
+    if prior.contains(.having), isColourBefore, classes(before - 2).contains(.determiner) { return }
     finding.action = .remove
     if prior.contains(.and) || isComma(before), isAdjective(before - 1) {
       finding.first = before

@@ -110,7 +110,7 @@ extension CaptionEditor {
     while steps < 5, place > 0 {
       let next = classes(place - 1)
       if next.contains(.determiner) || next.contains(.number) { return place - 1 }
-      guard isNominal(place - 1), !next.contains(.gerund) else { break }
+      guard next.contains(.degree) || isNominal(place - 1), !next.contains(.gerund) else { break }
       place -= 1
       steps += 1
     }
@@ -137,14 +137,20 @@ extension CaptionEditor {
   /// A dog and [a cat] on a sofa.
   private mutating func lastOfList(_ start: Int, _ end: Int) -> Range<Int>? {
     let (joint, after) = (start - 1, end + 1)
-    guard joint > 0, isNominal(joint - 1) else { return nil }
+    // A red and yellow boat is one.
+    guard joint > 0, isNominal(joint - 1), !isDescription(joint - 1) else { return nil }
     let other = phraseStart(joint - 1)
     let isList = isComma(other - 1)
+    // Where what follows belongs to both is certain only of what starts a clause: not of books in "a teapot on
+    // the stove and books on a shelf".
+    let startsClause = classes(other - 1).isDisjoint(with: .function)
     if classes(after).contains(.linking) {
-      if !isList { guard makeSingular(after, subject: other...joint - 1) else { return nil } }
-    } else if !(classes(after).contains(.mark) && !isComma(after))
-      && !classes(after).contains(.shared)
-    {
+      guard isList || other == 0 && makeSingular(after, subject: other...joint - 1) else {
+        return nil
+      }
+    } else if classes(after).contains(.shared) {
+      guard startsClause else { return nil }
+    } else if !classes(after).contains(.mark) || isComma(after) {
       return nil
     }
     if isList {
@@ -152,8 +158,16 @@ extension CaptionEditor {
       let comma = Int(words[other - 1].piece)
       let letters = [0x20] + Array(draft.bytes(of: Int(words[joint].piece)))
       draft.replace(comma..<comma + 1, with: letters, note: "caption")
+    } else if words[..<joint].indices.contains(where: { isComma($0) }) {
+      return nil
     }
     return run(joint, end)
+  }
+
+  /// Whether a word only says what something is like.
+  private func isDescription(_ place: Int) -> Bool {
+    !classes(place).isDisjoint(with: [.chromatic, .achromatic, .colourful, .adjective])
+      || draft.language != .de && isAdjective(place)
   }
 
   /// [A cat and] a dog on a sofa.
@@ -161,17 +175,27 @@ extension CaptionEditor {
     let other = end + 2
     guard startsPhrase(other) else { return nil }
     let before = classes(start - 1)
-    guard
-      before.contains(.mark) || before.contains(.function) || before.contains(.verb)
-        || before.contains(.linking) || before.contains(.gerund)
+    guard !before.isDisjoint(with: [.mark, .function, .verb, .linking, .gerund]),
+      !before.contains(.of)
     else { return nil }
     var last = other
     while startsPhrase(last + 1), !classes(last + 1).contains(.determiner) { last += 1 }
-    if classes(last + 1).contains(.linking) {
-      guard makeSingular(last + 1, subject: other...last) else { return nil }
-    } else if words[last...].contains(where: { !$0.classes.isDisjoint(with: [.linking, .verb]) }),
-      before.contains(.mark)
+    // A knife and fork have one article.
+    if classes(start).contains(.determiner), !classes(other).contains(.determiner),
+      !classes(last).contains(.plural)
     {
+      return nil
+    }
+    let after = classes(last + 1)
+    if after.contains(.linking) {
+      guard before.contains(.mark), makeSingular(last + 1, subject: other...last) else {
+        return nil
+      }
+    } else if before.contains(.mark) {
+      let verbs = words[last...].contains { !$0.classes.isDisjoint(with: [.linking, .verb]) }
+      if verbs { return nil }
+    } else if !after.contains(.mark) {
+      // What follows may go on about the other: on the stove and books on a shelf.
       return nil
     }
     return run(start, end + 1)

@@ -33,7 +33,11 @@ extension CaptionEditor {
     guard classes(place).contains(.content) else { return nil }
     for last in stride(from: min(place + Self.reach, words.count) - 1, through: place, by: -1) {
       if let kind = withLowered(place, last, { object.kind(of: $0) }) {
-        return CaptionMention(first: place, last: last, kind: kind, isPlain: true)
+        // An orange jacket is no orange.
+        let isColour =
+          classes(last).contains(.chromatic)
+          && findings.first { $0.place == last }?.verdict != .keep
+        return CaptionMention(first: place, last: last, kind: kind, isPlain: !isColour)
       }
     }
     // The dog's, l'homme: it is spoken of, and something depends on it.

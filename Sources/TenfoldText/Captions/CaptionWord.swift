@@ -90,8 +90,14 @@ struct CaptionClasses: OptionSet, BitwiseCopyable {
   /// Nouns that end like participles: building.
   static let noun = CaptionClasses(rawValue: 1 << 37)
 
+  /// Stands before an adjective: very.
+  static let degree = CaptionClasses(rawValue: 1 << 38)
+
+  /// Joins a noun to what it is a part or a measure of.
+  static let of = CaptionClasses(rawValue: 1 << 39)
+
   /// The number of the first class that a language's rules may define.
-  static let firstFree = 38
+  static let firstFree = 40
 
   /// The classes that rules name, by their names there.
   static let named: [String: CaptionClasses] = [
@@ -103,6 +109,7 @@ struct CaptionClasses: OptionSet, BitwiseCopyable {
     "looks": .looks, "pronoun": .pronoun, "shared": .shared,
     "reference": .reference, "side": .side, "handed": .handed, "inside": .inside,
     "having": .having, "quantity": .quantity, "posture": .posture, "thing": .thing,
-    "level": .level, "GEN": .genitive, "there": .existential, "noun": .noun,
+    "level": .level, "GEN": .genitive, "there": .existential, "noun": .noun, "degree": .degree,
+    "of": .of,
   ]
 }

@@ -224,6 +224,10 @@ struct COCOFaultTests {
     let fixture = try DatasetFixture(["a.json": text, "b/c.json": text, "d.json": "{}"])
     #expect(
       fixture.fault() == ".: has several COCO files: a.json, b/c.json; name one of them")
+    // A broken file is meant all the same.
+    #expect(
+      try DatasetFixture(["a.json": "{\"images\": [], \"annotations\": [1 2]}"]).fault()
+        == "a.json:1:34: expected , or ] after the value")
     #expect(
       try DatasetFixture().fault(format: .coco)
         == ".: has no COCO file: a .json file with lists of images and annotations")

@@ -107,7 +107,8 @@ import Testing
     Row(
       name: "rgb_shift",
       parameters: [("red", .integer(10)), ("green", .integer(-10)), ("blue", .integer(100))],
-      before: [[100, 100, 200, 3]], after: [[110, 90, 255, 3]]),
+      before: [[100, 100, 200, 3]], after: [[110, 90, 255, 3]],
+      effects: [.hueShifted, .toneChanged]),
     Row(
       name: "brightness_contrast",
       parameters: [("brightness", .number(0.2)), ("contrast", .number(-0.5))],

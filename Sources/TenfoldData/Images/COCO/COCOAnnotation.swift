@@ -14,17 +14,17 @@ struct COCOAnnotation {
   let categoryID: Int?
   let kind: Kind
 
-  init(_ value: JSONValue, _ place: String) throws(RecordFault) {
+  init(_ fields: JSONFields, _ place: String) throws(RecordFault) {
+    let value = fields.value
     guard value.isObject else { throw value.fault("\(place) is not an object") }
-    id = try Self.id("id", of: value, place)
-    imageID = try Self.id("image_id", of: value, place)
-    let category = try value.member("category_id")
-    if let category, !category.isNull {
-      categoryID = try Self.id("category_id", of: value, place)
+    id = try Self.id("id", of: fields, place)
+    imageID = try Self.id("image_id", of: fields, place)
+    if fields.present("category_id") != nil {
+      categoryID = try Self.id("category_id", of: fields, place)
     } else {
       categoryID = nil
     }
-    if let caption = try value.member("caption") {
+    if let caption = fields["caption"] {
       guard let text = caption.string else {
         throw caption.fault("\(place).caption is not a text")
       }
@@ -34,19 +34,17 @@ struct COCOAnnotation {
     guard categoryID != nil else {
       throw value.fault("\(place) has no category_id")
     }
-    let fields = try ["bbox", "segmentation", "keypoints"].map { (key) throws(RecordFault) in
-      try value.member(key)
-    }
-    kind = fields.contains { !($0?.isNull ?? true) } ? .object : .label
+    let isObject = ["bbox", "segmentation", "keypoints"].contains { fields.present($0) != nil }
+    kind = isObject ? .object : .label
   }
 
   /// Larger numbers are not whole in every reader.
   static let largestID = 1 << 53
 
   static func id(
-    _ key: String, of value: JSONValue, _ place: String
+    _ key: String, of fields: JSONFields, _ place: String
   ) throws(RecordFault) -> Int {
-    guard let member = try value.member(key) else { throw value.fault("\(place) has no \(key)") }
+    guard let member = fields[key] else { throw fields.value.fault("\(place) has no \(key)") }
     guard let number = member.integer, (-largestID...largestID).contains(number) else {
       throw member.fault("\(place).\(key) is \(member.text); a whole number is needed")
     }
@@ -62,15 +60,11 @@ struct COCOObjectReader {
   private let keypoints: [Double]
   private let keypointsValue: JSONValue?
 
-  init(_ part: COCOPart, in value: JSONValue) throws(RecordFault) {
+  init(_ part: COCOPart, in fields: JSONFields) throws(RecordFault) {
     self.part = part
-    func field(_ key: String) throws(RecordFault) -> JSONValue? {
-      guard let member = try value.member(key), !member.isNull else { return nil }
-      return member
-    }
-    bbox = try field("bbox")
-    segmentation = try field("segmentation")
-    keypointsValue = try field("keypoints")
+    bbox = fields.present("bbox")
+    segmentation = fields.present("segmentation")
+    keypointsValue = fields.present("keypoints")
     guard let keypointsValue else {
       keypoints = []
       return
@@ -108,15 +102,9 @@ struct COCOObjectReader {
 
   private static func numbers(_ value: JSONValue, _ place: String) throws(RecordFault) -> [Double] {
     guard value.isArray else { throw value.fault("\(place) is \(value.text); a list is needed") }
-    var numbers: [Double] = []
-    for element in try value.elements() {
-      guard let number = element.number, number.isFinite, number.magnitude < 1e9 else {
-        throw element.fault(
-          "\(place)[\(numbers.count)] is \(element.text); a number of pixels is needed")
-      }
-      numbers.append(number)
+    return try value.numbers { index, element in
+      element.fault("\(place)[\(index)] is \(element.text); a number of pixels is needed")
     }
-    return numbers
   }
 
   private func points(_ size: Size, isWhole: Bool) throws(RecordFault) -> [Keypoint] {

@@ -75,15 +75,26 @@ enum COCODataset {
     return candidates.first.map(tree.path)
   }
 
-  /// Whether a JSON file looks like COCO.
+  /// Whether a JSON file looks like COCO: what it has at its top need not be right.
   static func isCOCO(_ path: String) -> Bool {
     guard let bytes = try? SystemFile.readWhole(path) else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
       let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      guard let root = try? JSONValue(bytes, at: start, end: bytes.count),
-        let images = try? root.member("images"), let annotations = try? root.member("annotations")
-      else { return false }
-      return images.isArray && annotations.isArray
+      var scanner = JSONScanner(bytes: bytes, index: start, end: bytes.count)
+      scanner.skipSpace()
+      var keys: Set<String> = []
+      do throws(RecordFault) {
+        try scanner.object { (key, value, _) throws(RecordFault) in
+          if bytes[value.lowerBound] == 0x5B { keys.insert(JSONScanner.text(key, bytes)) }
+        }
+      } catch {
+        // Broken, but meant to be COCO: what is wrong is told when it is read.
+        let isMeant = ["\"images\"", "\"annotations\""].allSatisfy {
+          bytes.firstRange(of: Array($0.utf8)) != nil
+        }
+        return isMeant
+      }
+      return keys.isSuperset(of: ["images", "annotations"])
     }
   }
 }
@@ -99,7 +110,7 @@ struct COCORecordAnnotations: RecordAnnotations {
     var objects: [ImageObject] = []
     for (index, part) in image.objects.enumerated() {
       let object = try file.withValue(part.range) { (value) throws(RecordFault) in
-        try COCOObjectReader(part, in: value).object(
+        try COCOObjectReader(part, in: JSONFields(value)).object(
           size, isWhole: file.hasWholeKeypoints, source: index)
       }
       objects.append(object)

@@ -106,12 +106,13 @@ struct COCOObjectWriter {
     guard let file, let source else { return Form() }
     return try file.withValue(source.range) { (value) throws(RecordFault) in
       var form = Form()
-      let segmentation = try value.member("segmentation")
-      form.hasBox = try value.member("bbox") != nil
-      form.hasArea = try value.member("area") != nil
+      let fields = try JSONFields(value)
+      let segmentation = fields["segmentation"]
+      form.hasBox = fields["bbox"] != nil
+      form.hasArea = fields["area"] != nil
       form.hasSegmentation = segmentation != nil
       form.isCompressed = try segmentation?.member("counts")?.isArray != true
-      form.keypointCount = try value.member("num_keypoints") != nil
+      form.keypointCount = fields["num_keypoints"] != nil
       return form
     }
   }

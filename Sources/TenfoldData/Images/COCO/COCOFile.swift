@@ -92,7 +92,8 @@ struct COCOFile: Sendable {
     var seen: Set<Int> = []
     for (index, value) in try list.elements().enumerated() {
       let place = "annotations[\(index)]"
-      let annotation = try COCOAnnotation(value, place)
+      let fields = try JSONFields(value)
+      let annotation = try COCOAnnotation(fields, place)
       guard seen.insert(annotation.id).inserted else {
         throw value.fault("\(place).id \(annotation.id) is given twice")
       }
@@ -107,14 +108,15 @@ struct COCOFile: Sendable {
           throw value.fault("\(place).category_id \(id) is not the id of a category")
         }
       }
-      try add(annotation, category, to: image, value, place)
+      try add(annotation, category, to: image, fields, place)
     }
   }
 
   private mutating func add(
-    _ annotation: COCOAnnotation, _ category: COCOCategory?, to image: Int, _ value: JSONValue,
-    _ place: String
+    _ annotation: COCOAnnotation, _ category: COCOCategory?, to image: Int,
+    _ fields: JSONFields, _ place: String
   ) throws(RecordFault) {
+    let value = fields.value
     let part = COCOPart(range: value.range, place: place, category: category)
     switch annotation.kind {
     case .caption(let text):
@@ -126,7 +128,7 @@ struct COCOFile: Sendable {
       }
       images[image].label = part
     case .object:
-      let reader = try COCOObjectReader(part, in: value)
+      let reader = try COCOObjectReader(part, in: fields)
       try reader.check(images[image].size)
       if !reader.hasWholeKeypoints { hasWholeKeypoints = false }
       images[image].objects.append(part)
@@ -174,13 +176,14 @@ struct COCOCategory: Sendable {
   }
 
   init(_ value: JSONValue, _ place: String) throws(RecordFault) {
-    id = try COCOAnnotation.id("id", of: value, place)
-    guard let name = try value.member("name")?.string else {
+    let fields = try JSONFields(value)
+    id = try COCOAnnotation.id("id", of: fields, place)
+    guard let name = fields["name"]?.string else {
       throw value.fault("\(place) has no name; a text is needed")
     }
     self.name = name
     var keypoints: [String] = []
-    for point in try value.member("keypoints")?.elements() ?? [] {
+    for point in try fields["keypoints"]?.elements() ?? [] {
       guard let name = point.string else {
         throw point.fault("\(place).keypoints is not a list of names")
       }
@@ -202,8 +205,9 @@ struct COCOImage: Sendable {
 
   init(_ value: JSONValue, _ place: String) throws(RecordFault) {
     range = value.range
-    id = try COCOAnnotation.id("id", of: value, place)
-    guard let name = try value.member("file_name") else {
+    let fields = try JSONFields(value)
+    id = try COCOAnnotation.id("id", of: fields, place)
+    guard let name = fields["file_name"] else {
       throw value.fault("\(place) has no file_name")
     }
     guard let text = name.string else { throw name.fault("\(place).file_name is not a text") }
@@ -211,9 +215,7 @@ struct COCOImage: Sendable {
       throw name.fault("\(place).file_name \(DatasetPath.fault(text))")
     }
     self.name = safe
-    let width = try value.member("width")
-    let height = try value.member("height")
-    guard let width, let height, !width.isNull, !height.isNull else {
+    guard let width = fields.present("width"), let height = fields.present("height") else {
       size = nil
       return
     }

@@ -19,6 +19,7 @@ extension ImageTransforms {
     Downscale.self,
     Morphology.self,
     Sharpen.self,
+    Sharpness.self,
     UnsharpMask.self,
     Enhance.self,
     Emboss.self,

@@ -9,9 +9,9 @@ public struct Dirt: Transform {
   /// How many specks, 0...500.
   public var specks: ClosedRange<Int> = 10...40
   /// The radius of specks as a share of the longer side, 0...0.2.
-  public var size: ClosedRange<Double> = 0.004...0.03
+  public var size: ClosedRange<Double> = 0.008...0.04
   /// How much they cover, 0...1.
-  public var opacity: ClosedRange<Double> = 0.3...0.7
+  public var opacity: ClosedRange<Double> = 0.5...0.85
   /// Their colour: one level, or R, G and B.
   public var colour: [Double] = [45, 38, 30]
 

@@ -8,9 +8,9 @@ public struct Frost: Transform {
   public typealias Draft = ImageDraft
 
   /// How far the ice reaches inwards, 0...1.
-  public var reach: ClosedRange<Double> = 0.3...0.7
+  public var reach: ClosedRange<Double> = 0.4...0.8
   /// How thick it is, 0...1.
-  public var density: ClosedRange<Double> = 0.5...0.9
+  public var density: ClosedRange<Double> = 0.6...0.95
 
   public init() {}
 
@@ -41,7 +41,7 @@ public struct Frost: Transform {
           let rim = 1 - 2 * min(min(u, 1 - u), min(v, 1 - v))
           // Ridges: where the noise crosses its middle.
           let ridge = 1 - min(1, abs(ice.values[index] - 0.5) * 9)
-          let grown = rim + (patches.values[index] - 0.5) * 0.9 - (1 - Float(reach))
+          let grown = rim + (patches.values[index] - 0.5) * 0.9 - (0.8 - Float(reach))
           let cover = max(0, min(1, grown * 2.2))
           ice.values[index] = Float(density) * cover * (0.35 + 0.65 * ridge * ridge)
         }

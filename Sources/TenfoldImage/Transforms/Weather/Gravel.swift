@@ -13,7 +13,7 @@ public struct Gravel: Transform {
   /// How many stones a patch has, 0...500.
   public var stones: ClosedRange<Int> = 20...60
   /// The radius of stones as a share of the longer side, 0...0.05.
-  public var size: ClosedRange<Double> = 0.001...0.004
+  public var size: ClosedRange<Double> = 0.002...0.007
 
   public init() {}
 

@@ -18,13 +18,13 @@ public struct Rain: Transform {
   /// The slant in degrees from the vertical, to the right if positive, -45...45.
   public var slant: ClosedRange<Double> = -15...15
   /// The length of streaks as a share of the longer side, 0...0.5.
-  public var length: ClosedRange<Double> = 0.02...0.06
+  public var length: ClosedRange<Double> = 0.03...0.08
   /// The width of streaks as a share of the longer side, 0...0.02.
-  public var width: ClosedRange<Double> = 0.0015...0.003
+  public var width: ClosedRange<Double> = 0.002...0.004
   /// How bright the picture is in the rain: 1 as before, 0...1.
   public var brightness: ClosedRange<Double> = 0.7...0.9
   /// How much streaks cover, 0...1.
-  public var opacity: ClosedRange<Double> = 0.4...0.7
+  public var opacity: ClosedRange<Double> = 0.5...0.8
   /// The standard deviation of the blur as a share of the longer side, 0...0.02.
   public var blur = 0.001
   /// The colour of streaks: one level, or R, G and B.
@@ -89,7 +89,8 @@ extension Path {
     let length = max(1e-9, (dx * dx + dy * dy).squareRoot())
     let (nx, ny) = (-dy / length * width / 2, dx / length * width / 2)
     return Path([
-      a, Point(b.x - nx, b.y - ny), Point(b.x + dx / length * width / 2, b.y + dy / length * width / 2),
+      a, Point(b.x - nx, b.y - ny),
+      Point(b.x + dx / length * width / 2, b.y + dy / length * width / 2),
       Point(b.x + nx, b.y + ny),
     ])
   }

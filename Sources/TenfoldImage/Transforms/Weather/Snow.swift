@@ -96,8 +96,8 @@ extension Image {
     let frame = Box(size)
     for layer in 0..<3 {
       var flakes = Canvas(Image(size, fill: [0]))
-      let radius = side * [0.0015, 0.003, 0.007][layer]
-      let count = Int(amount * [1200, 400, 60][layer] * frame.area / (side * side))
+      let radius = side * [0.002, 0.004, 0.009][layer]
+      let count = Int(amount * [2400, 800, 160][layer] * frame.area / (side * side))
       for _ in 0..<count {
         let centre = random.point(in: frame)
         let own = max(0.5, radius * random.number(in: 0.6...1.3))

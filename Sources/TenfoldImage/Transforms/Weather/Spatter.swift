@@ -62,8 +62,8 @@ public struct Spatter: Transform {
         image.blend(with: soft, by: inside)
         // Rims: near the edge of a drop.
         drops.map { value in
-          let off = abs(value - edge) / 0.03
-          return off < 1 ? 0.5 * (1 - off) : 0
+          let off = abs(value - edge) / 0.02
+          return off < 1 ? 0.6 * (1 - off) : 0
         }
         image.blend(toward: Ink(225, 235, 245), by: drops)
       }

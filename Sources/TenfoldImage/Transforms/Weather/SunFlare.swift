@@ -86,7 +86,8 @@ extension Field {
       let distance = ((x - cx) * (x - cx) + (y - cy) * (y - cy)).squareRoot() * share
       guard distance < 1 else { return 0 }
       let fall = 1 - distance
-      return power * fall * fall * (0.4 + 0.6 * fall)
+      // A glaring core, then a soft fall.
+      return min(1, power * fall * fall * (0.5 + 2 * fall * fall * fall))
     }
   }
 }
