@@ -53,8 +53,19 @@ import Testing
       ], label: "animals")
   }
 
+  @Test(arguments: ImageTransforms.all.map { $0.name })
+  func whatLooksAtOtherPicturesSaysSo(name: String) throws {
+    let type = try #require(ImageTransforms.catalog[name])
+    if type.init().needsCorpus { return }
+    let sample = Self.samples[2].sample
+    let one = try Self.draft(type, sample, variant: 1)
+    let other = try Self.draft(type, sample, variant: 1, pool: nil)
+    #expect(one.signature == other.signature)
+  }
+
   private static func draft(
-    _ type: any Transform<ImageDraft>.Type, _ sample: ImageSample, variant: UInt32
+    _ type: any Transform<ImageDraft>.Type, _ sample: ImageSample, variant: UInt32,
+    pool: (any ImagePool)? = Others()
   ) throws -> ImageDraft {
     let recipe = Recipe(
       name: "one",
@@ -63,7 +74,7 @@ import Testing
       ])
     let pipeline = try Pipeline(recipe, catalog: TransformCatalog([type]))
     var draft = ImageDraft(sample)
-    draft.pool = Others()
+    draft.pool = pool
     pipeline.apply(
       to: &draft, key: StreamKey(seed: 11, record: 5), variant: variant)
     return draft
