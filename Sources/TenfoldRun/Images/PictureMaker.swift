@@ -38,7 +38,7 @@ struct PictureMaker {
   init(_ options: AugmentationOptions, pool: (any ImagePool)?) throws(RecipeError) {
     self.options = options.images
     augmenter = try ImageAugmenter(
-      options.recipe, catalog: options.imageCatalog, rules: options.labels,
+      options.recipe, catalog: options.imageOperations, rules: options.labels,
       policy: options.images.policy, pool: pool)
     language = try options.recipe.fixedLanguage
     lexicons = options.lexicons
