@@ -68,7 +68,8 @@ struct Worker: ChunkWorker, ~Copyable {
     for _ in plan.textColumns {
       augmenters.append(
         try TextAugmenter(
-          plan.options.recipe, catalog: plan.options.textOperations, lexicons: plan.options.lexicons,
+          plan.options.recipe, catalog: plan.options.textOperations,
+          lexicons: plan.options.lexicons,
           rules: plan.options.labels, seed: plan.options.seed))
       augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
       plan.knowledge?.inform(&augmenters[augmenters.count - 1])
