@@ -111,6 +111,11 @@ public struct ImageAugmenter {
     let verdict = rules.prepared(for: draft.sample.label).verdict(effects)
     if let effect = verdict.refused { return .refused(effect) }
     if let changed = verdict.label { label = changed }
+    isMixed = !draft.mixtures.isEmpty || !verdict.mixtures.isEmpty
+    if !verdict.mixtures.isEmpty {
+      let own = verdict.label ?? draft.sample.label
+      label = Mixture.softLabel(own: own, draft.mixtures + verdict.mixtures)
+    }
     for index in placed.indices {
       let verdict = rules.prepared(for: placed[index].object.label).verdict(effects)
       if let effect = verdict.refused { return .refused(effect) }
@@ -137,7 +142,7 @@ public struct ImageAugmenter {
   /// How it is to be written as numbers; nil for a picture file.
   public var tensor: TensorLayout? { draft.tensor }
   /// Whether its label says how much of each label it shows, as a JSON object.
-  public var isMixed: Bool { !draft.mixtures.isEmpty }
+  public private(set) var isMixed = false
 
   /// The variant that was made last; its pixels are made now.
   public mutating func variant() -> ImageVariant {
