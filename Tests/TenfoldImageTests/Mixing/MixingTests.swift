@@ -119,7 +119,8 @@ import Testing
       #expect(image[Int(cup.centre.x), Int(cup.centre.y)] == [200])
       let level = draft.currentMasks()[0][Int(cup.centre.x), Int(cup.centre.y)]
       #expect(level == [4])
-      #expect((50...80).contains(image.bytes.filter { $0 == 200 }.count))
+      // 9 × 5 whole pixels at least, wherever between pixels it lies.
+      #expect((45...60).contains(image.bytes.filter { $0 == 200 }.count))
       #expect(draft.mixtures.isEmpty)
     }
   }

@@ -47,14 +47,16 @@ extension Image {
   static func slopes(_ size: Size, channels: Int) -> Image {
     Image(
       size, channels: channels,
-      bytes: (0..<(size.width * size.height * channels)).map { index in
+      bytes: (0..<(size.width * size.height * channels)).map { (index: Int) -> UInt8 in
         let (pixel, channel) = (index / channels, index % channels)
-        return UInt8((pixel % size.width * 7 + pixel / size.width * 5 + channel * 60) % 256)
+        let sum: Int = pixel % size.width * 7 + pixel / size.width * 5 + channel * 60
+        return UInt8(sum % 256)
       })
   }
 
   /// The bytes of one channel.
   func channel(_ number: Int) -> [UInt8] {
-    stride(from: number, to: bytes.count, by: channels).map { bytes[$0] }
+    let all = bytes
+    return Swift.stride(from: number, to: all.count, by: channels).map { all[$0] }
   }
 }
