@@ -24,6 +24,17 @@ import Testing
     #expect(Set(draft.currentMasks()[0].bytes) == [1])
   }
 
+  @Test func anyOtherMayBeDrawn() {
+    let others = (0..<5).map { Self.sample(200, label: "\($0)") }
+    let labels = (1...60).compactMap {
+      trial(
+        MixUp(alpha: 100), Self.sample(100, label: "a"), pool: others, seed: UInt64($0)
+      ).mixtures.first?.label
+    }
+    #expect(labels.count == 60)
+    #expect(Set(labels) == ["0", "1", "2", "3", "4"])
+  }
+
   @Test func objectsOfBothAreSeen() {
     let box = Box(minX: 2, minY: 2, maxX: 8, maxY: 8)
     var draft = trial(
@@ -212,6 +223,18 @@ import Testing
     #expect(draft.currentPixels().bytes == [1, 60, 70, 4])
     #expect(draft.currentMasks()[0].bytes == [0, 7, 7, 9])
     #expect(trial(Transplantation(), ImageSample(.greys([1])), pool: [other]).isPristine)
+  }
+
+  @Test func anyClassMayBeTransplanted() {
+    let other = ImageSample(
+      .greys([50, 60, 70, 80]), masks: [.greys([0, 7, 8, 9])])
+    let taken = (1...30).map { seed in
+      var draft = trial(
+        Transplantation(), ImageSample(.greys([1, 2, 3, 4]), masks: [.greys([0, 0, 0, 0])]),
+        pool: [other], seed: UInt64(seed))
+      return draft.currentMasks()[0].bytes
+    }
+    #expect(Set(taken) == [[0, 7, 0, 0], [0, 0, 8, 0], [0, 0, 0, 9]])
   }
 
   @Test func theSalientPartIsPasted() {
