@@ -109,6 +109,9 @@ struct PictureMaker {
   mutating func makeVariant(_ number: Int) -> TextAugmenter.Outcome {
     var editors = editors
     let outcome = augmenter.makeVariant(number) { change in
+      if !editors.isEmpty, change.effects.contains(EffectSet(.imagesMixed)) {
+        return "caption: it says nothing of the other picture"
+      }
       let caption = CaptionChange(change.effects, lost: change.lost, kept: change.kept)
       for index in editors.indices {
         if case .rejected(let reason) = editors[index].follow(caption) {

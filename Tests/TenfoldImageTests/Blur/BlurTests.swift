@@ -99,7 +99,9 @@ import Testing
     // Columns and rows count up by 10, so that a level tells where it is from.
     let image = Image(
       Size(24, 24), channels: 3,
-      bytes: (0..<576).flatMap { [UInt8($0 % 24 * 10), UInt8($0 / 24 * 10), 0] })
+      bytes: (0..<576).flatMap { (index: Int) -> [UInt8] in
+        [UInt8(index % 24 * 10), UInt8(index / 24 * 10), 0]
+      })
     let scattered = pixels(GlassBlur(sigma: 0...0, distance: 2...2), image)
     for channel in 0..<2 {
       let inner = (4..<20).flatMap { y in (4..<20).map { (x: $0, y: y) } }
