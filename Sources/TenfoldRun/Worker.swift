@@ -35,7 +35,7 @@ struct RunPlan: Sendable {
 /// Augments chunks of records, one after another, with memory of its own.
 struct Worker: ChunkWorker, ~Copyable {
   let plan: RunPlan
-  private let format: any RecordFormat
+  let format: any RecordFormat
   var augmenters: [TextAugmenter]
   let fieldHashes: [UInt64]
   /// Makes the pictures that go with the texts; nil where the rows have none.
@@ -46,7 +46,7 @@ struct Worker: ChunkWorker, ~Copyable {
   var audit = ByteBuffer()
   /// The label of the record, and the place of its field.
   var label = ""
-  private var labelPlace: Int?
+  var labelPlace: Int?
   /// The place of the picture's path, and the path.
   var picturePlace: Int?
   var picturePath = ""
@@ -57,7 +57,7 @@ struct Worker: ChunkWorker, ~Copyable {
   var texts = ByteBuffer()
   var operations = ByteBuffer()
   var replacements: [Replacement] = []
-  private var scratch = ByteBuffer()
+  var scratch = ByteBuffer()
   var counts = RunCounts()
 
   init(_ plan: RunPlan, _ format: any RecordFormat) throws(RecipeError) {
@@ -128,7 +128,7 @@ struct Worker: ChunkWorker, ~Copyable {
   }
 
   /// The record's key: its id, or its number.
-  private mutating func key(
+  mutating func key(
     _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int, id: Int?
   ) throws(RecordFault) -> UInt64 {
     guard let id else { return StableHash.of(number: number) }
@@ -180,7 +180,7 @@ struct Worker: ChunkWorker, ~Copyable {
   }
 
   /// Decodes the texts of the record and checks that they are text.
-  private mutating func readTexts(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
+  mutating func readTexts(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
     originals.removeAll()
     originalRanges.removeAll(keepingCapacity: true)
     replacements.removeAll(keepingCapacity: true)
@@ -350,59 +350,6 @@ extension Worker {
     for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
     if let place = try place(plan.imageColumn, bytes, plan.options.images.column) {
       gathered.add(picture: plan.options.picturePath(try value(place, bytes)), label: label)
-    }
-  }
-}
-
-// MARK: Samples
-
-extension Worker {
-  /// The records of a chunk with their variants, up to the limit.
-  mutating func samples(
-    _ chunk: Chunk, _ desk: (any ModelDesk)?
-  ) throws -> [Preview.Sample] {
-    for column in augmenters.indices { augmenters[column].desk = desk }
-    var samples: [Preview.Sample] = []
-    try chunk.bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      var number = chunk.recordsBefore - plan.headerRecords
-      while start < bytes.count, number < plan.options.limit ?? .max {
-        do throws(RecordFault) {
-          start = try format.read(bytes, at: start, into: &record)
-          if record.isBlank { continue }
-          number += 1
-          samples += try sample(bytes, number)
-        } catch {
-          throw chunk.located(error, file: plan.fileName)
-        }
-      }
-    }
-    return samples
-  }
-
-  private mutating func sample(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int
-  ) throws(RecordFault) -> [Preview.Sample] {
-    let id = try place(plan.idColumn, bytes, plan.options.idColumn)
-    let key = try key(bytes, number, id: id)
-    let origin = if let id { try value(id, bytes) } else { String(number) }
-    labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
-    label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
-    try readTexts(bytes)
-    if pictures != nil { return [try illustratedSample(bytes, origin, key)] }
-    load(key)
-    return augmenters.indices.map { column in
-      var variants: [TextVariant] = []
-      for variant in 0..<plan.options.variants {
-        scratch.removeAll()
-        guard augmenters[column].makeVariant(variant + 1, into: &scratch) == .made else {
-          continue
-        }
-        variants.append(augmenters[column].variant(variant + 1))
-      }
-      let text = String(decoding: originals.bytes(originalRanges[column]), as: UTF8.self)
-      let name = augmenters.count > 1 ? "\(origin) \(plan.textColumns[column])" : origin
-      return Preview.Sample(origin: name, text: text, variants: variants)
     }
   }
 }
