@@ -108,6 +108,7 @@ public struct AugmentationOptions: Sendable {
   public var asksModel: Bool {
     get throws(RecipeError) {
       try !Pipeline(recipe, catalog: catalog).modelOperations.isEmpty
+        || !Pipeline(recipe, catalog: imageCatalog).modelOperations.isEmpty
     }
   }
   /// The lexicons, in the order in which they are asked.
@@ -136,5 +137,12 @@ public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .invalid(let text): text
     }
+  }
+
+  /// An operation that asks a model, where none is named.
+  static func noBackend(_ operation: String) -> OptionError {
+    .invalid(
+      "\(operation) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
+    )
   }
 }

@@ -43,6 +43,15 @@ extension Worker {
             column: plan.textColumns[column]))
       }
     }
+    for rejection in pictures?.rejections ?? [] {
+      counts.rejections[rejection.reason, default: 0] += 1
+      guard plan.options.rejects != nil else { continue }
+      let origin = if let id { try value(id, bytes) } else { String(number) }
+      rejects.append(
+        RejectLine.answer(
+          rejection, origin: origin, line: chunk.line(of: record.content.lowerBound),
+          column: plan.options.images.column))
+    }
   }
 
   /// Leaves a faulty record out or passes it on, and tells where the next one starts.
