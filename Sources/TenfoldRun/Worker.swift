@@ -229,7 +229,12 @@ struct Worker: ChunkWorker, ~Copyable {
       case .unchanged: counts.unchanged += 1
       case .duplicate: counts.duplicate += 1
       case .refused(let effect): counts.refuse(effect)
-      case .rejected: counts.rejected += 1
+      case .rejected(let reason):
+        counts.rejected += 1
+        // What models answered is counted answer by answer.
+        if pictures != nil, plan.modelOperations.isEmpty {
+          counts.rejections[reason, default: 0] += 1
+        }
       case .estimated: counts.estimated += 1
       case .waiting: isWaiting = true
       case .made:

@@ -91,6 +91,7 @@ public struct Path: Sendable, Equatable {
   ///   - radius: from the middle to the tips.
   ///   - tips: how many, from 3.
   ///   - depth: how near to the middle the notches are, as a share of the radius.
+  /// - Returns: a star that stands on two tips.
   public static func star(
     _ centre: Point, radius: Double, tips: Int = 5, depth: Double = 0.4
   ) -> Path {

@@ -9,6 +9,7 @@ public enum StrokeFont {
   /// - Parameters:
   ///   - text: the line.
   ///   - height: of capital letters, in pixels.
+  /// - Returns: from the first letter's left to the last one's right, without the strokes' own width.
   public static func width(_ text: String, height: Double) -> Double {
     let units = text.unicodeScalars.reduce(0.0) { $0 + glyph($1).advance }
     return max(0, units - spacing) * height / capital

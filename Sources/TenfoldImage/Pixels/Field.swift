@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// A number for each pixel, mostly 0...1: densities of fog, weights of mixing, heights.
@@ -147,57 +148,13 @@ struct Field: Sendable, Equatable {
     return high
   }
 
-  /// Means over squares, three times: nearly a Gaussian. The edge is repeated.
+  /// Blurs with a Gaussian. Beyond the edges the field is mirrored.
   mutating func blur(sigma: Double) {
     guard sigma > 0 else { return }
-    // Three boxes of width w have the variance (w² − 1) / 4.
-    let reach = max(1, Int((((4 * sigma * sigma + 1).squareRoot() - 1) / 2).rounded()))
-    for _ in 0..<3 {
-      boxRows(reach)
-      boxColumns(reach)
-    }
-  }
-
-  private mutating func boxRows(_ reach: Int) {
-    let share = 1 / Float(2 * reach + 1)
-    var row = [Float](repeating: 0, count: width + 2 * reach + 1)
+    let (width, height) = (self.width, self.height)
     values.withUnsafeMutableBufferPointer { values in
-      for y in 0..<height {
-        let base = y * width
-        for x in row.indices {
-          row[x] = values[base + max(0, min(width - 1, x - reach))]
-        }
-        var sum: Float = 0
-        for x in 0..<(2 * reach + 1) { sum += row[x] }
-        for x in 0..<width {
-          values[base + x] = sum * share
-          sum += row[x + 2 * reach + 1 < row.count ? x + 2 * reach + 1 : row.count - 1] - row[x]
-        }
-      }
-    }
-  }
-
-  private mutating func boxColumns(_ reach: Int) {
-    let share = 1 / Float(2 * reach + 1)
-    let old = values
-    var sums = [Float](repeating: 0, count: width)
-    old.withUnsafeBufferPointer { old in
-      func row(_ y: Int) -> Int { max(0, min(height - 1, y)) * width }
-      for y in -reach...reach {
-        let from = row(y)
-        for x in 0..<width { sums[x] += old[from + x] }
-      }
-      values.withUnsafeMutableBufferPointer { values in
-        sums.withUnsafeMutableBufferPointer { sums in
-          for y in 0..<height {
-            let (enter, leave) = (row(y + reach + 1), row(y - reach))
-            for x in 0..<width {
-              values[y &* width &+ x] = sums[x] * share
-              sums[x] += old[enter &+ x] - old[leave &+ x]
-            }
-          }
-        }
-      }
+      guard let base = values.baseAddress else { return }
+      _ = tf_blur_f32(base, base, width, height, Float(sigma))
     }
   }
 
@@ -208,6 +165,6 @@ struct Field: Sendable, Equatable {
       bytes: values.map { UInt8(max(0, min(255, ($0 * 255).rounded()))) })
   }
 
-  /// A field of one row for each of the picture's, and so on.
+  /// Width and height.
   var size: Size { Size(width, height) }
 }

@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// Mixing a picture with colours and other pictures. Opacity stays.
@@ -89,17 +90,8 @@ extension Image {
   /// Changes each level by a table of 256; opacity stays.
   mutating func apply(_ table: [UInt8]) {
     precondition(table.count == 256, "a level for each")
-    let (colours, step) = (self.colours, channels)
-    let count = width * height
-    withMutableBytes { bytes in
-      table.withUnsafeBufferPointer { table in
-        for pixel in 0..<count {
-          for channel in 0..<colours {
-            let place = pixel &* step &+ channel
-            bytes[place] = table[Int(bytes[place])]
-          }
-        }
-      }
+    withKernel { bytes, image in
+      tf_table_colour(bytes, bytes, image.pixels, Int32(image.channels), table)
     }
   }
 

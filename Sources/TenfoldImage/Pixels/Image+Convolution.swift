@@ -3,7 +3,7 @@ internal import TenfoldCore
 
 /// Weighted sums of neighbours. Beyond the edges the picture is mirrored; opacity stays.
 ///
-/// Sums are in whole numbers (14 bits for a weight), so they are the same on every machine.
+/// Sums come out the same on every machine.
 extension Image {
   /// Lends the bytes to a kernel that works in place.
   mutating func withKernel(
@@ -61,35 +61,19 @@ extension Image {
   /// Convolves with any kernel.
   ///
   /// - Parameters:
-  ///   - kernel: the weights; the sum of their amounts must be below 500.
+  ///   - kernel: the weights, which reach 127 pixels at most.
   ///   - offset: what is added to each level.
   mutating func convolve(_ kernel: Kernel, offset: Double = 0) {
     keepingOpacity { $0.convolveAll(kernel, offset) }
   }
 
   private mutating func convolveAll(_ kernel: Kernel, _ offset: Double) {
-    let reach = kernel.reach
-    let (height, channels, stride) = (self.height, self.channels, self.stride)
-    let weights = kernel.fixed
-    let wide = stride + 2 * reach * channels
-    let padded = paddedRows(reach)
-    var sums = [Int32](repeating: 0, count: stride)
-    let start = Int32((offset * 16384).rounded()) + 8192
-    withMutableBytes { target in
-      padded.withUnsafeBufferPointer { bytes in
-        sums.withUnsafeMutableBufferPointer { sums in
-          for y in 0..<height {
-            sums.update(repeating: start)
-            for (tap, weight) in zip(kernel.taps, weights) {
-              let from =
-                reflected(y + tap.dy, height) &* wide &+ (reach &+ tap.dx) &* channels
-              for x in 0..<stride { sums[x] &+= weight &* Int32(bytes[from &+ x]) }
-            }
-            let to = y &* stride
-            for x in 0..<stride { target[to &+ x] = UInt8(clamping: sums[x] &>> 14) }
-          }
-        }
-      }
+    let side = 2 * kernel.reach + 1
+    let weights = kernel.rows(side)
+    withKernel { bytes, image in
+      _ = tf_convolve(
+        bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), weights,
+        Int32(side), Int32(side), Float(offset), Int32(TF_BORDER_REFLECT_101))
     }
   }
 
@@ -124,7 +108,15 @@ extension Image {
   ///   - reachY: how many it reaches up and down.
   mutating func boxBlur(reachX: Int, reachY: Int) {
     if reachX == 0 && reachY == 0 { return }
-    keepingOpacity { $0.boxBlurAll(reachX, reachY) }
+    keepingOpacity { image in
+      // The kernel knows squares of up to 255 pixels; larger ones are rare.
+      if reachX > 127 || reachY > 127 { return image.boxBlurAll(reachX, reachY) }
+      image.withKernel { bytes, image in
+        _ = tf_box(
+          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels),
+          Int32(2 * reachX + 1), Int32(2 * reachY + 1), Int32(TF_BORDER_REFLECT_101))
+      }
+    }
   }
 
   private mutating func boxBlurAll(_ reachX: Int, _ reachY: Int) {

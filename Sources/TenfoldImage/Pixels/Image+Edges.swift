@@ -6,6 +6,7 @@ extension Image {
   /// - Parameters:
   ///   - low: the steepness from which an edge is followed, as a share of the steepest possible.
   ///   - high: the steepness that it must have somewhere.
+  /// - Returns: a field of zeros and ones.
   func edges(low: Double, high: Double) -> Field {
     var grey = luma()
     grey.gaussianBlur(sigma: 1)

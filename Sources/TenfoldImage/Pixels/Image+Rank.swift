@@ -5,7 +5,7 @@ internal import TenfoldCore
 extension Image {
   /// Which level of those around a pixel is taken.
   enum Rank: Sendable {
-    case minimum, maximum, mode
+    case minimum, maximum
   }
 
   /// Replaces each level by the median of those in the square around it.
@@ -19,10 +19,24 @@ extension Image {
     }
   }
 
-  /// Replaces each level by one of those in the square around it.
+  /// Replaces each level by the smallest or largest of those in the square around it.
+  mutating func rankFilter(_ rank: Rank, reach: Int) {
+    if reach == 0 { return }
+    keepingOpacity { image in
+      image.withKernel { bytes, image in
+        let side = Int32(2 * reach + 1)
+        _ = tf_extreme(
+          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), side, side,
+          rank == .maximum)
+      }
+    }
+  }
+
+  /// Replaces each level by the most frequent of those in the square around it; of equally frequent ones the pixel's own
+  /// is taken, else the lowest.
   ///
   /// A histogram slides along each row (Huang, Yang & Tang 1979), so the cost grows with the reach, not with its square.
-  mutating func rankFilter(_ rank: Rank, reach: Int) {
+  mutating func modeFilter(reach: Int) {
     if reach == 0 { return }
     let source = self
     let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
@@ -52,21 +66,9 @@ extension Image {
                     counts[level] &+= 1
                   }
                   let place = y &* stride &+ x &* channels &+ channel
-                  switch rank {
-                  case .minimum:
-                    var level = 0
-                    while counts[level] == 0 { level &+= 1 }
-                    target[place] = UInt8(truncatingIfNeeded: level)
-                  case .maximum:
-                    var level = 255
-                    while counts[level] == 0 { level &-= 1 }
-                    target[place] = UInt8(truncatingIfNeeded: level)
-                  case .mode:
-                    // Of equally frequent levels the pixel's own is taken, else the lowest.
-                    var best = Int(bytes[rows[reach] &+ (x &+ reach) &* channels &+ channel])
-                    for level in 0..<256 where counts[level] > counts[best] { best = level }
-                    target[place] = UInt8(truncatingIfNeeded: best)
-                  }
+                  var best = Int(bytes[rows[reach] &+ (x &+ reach) &* channels &+ channel])
+                  for level in 0..<256 where counts[level] > counts[best] { best = level }
+                  target[place] = UInt8(truncatingIfNeeded: best)
                   let leave = x &* channels &+ channel
                   for index in 0..<side {
                     let level = Int(bytes[rows[index] &+ leave])

@@ -64,6 +64,7 @@ struct Kernel: Sendable {
   ///   - length: from end to end, in pixels, from 1.
   ///   - degrees: its direction, counterclockwise from the right.
   ///   - lean: where the weight lies: 0 evenly, 1 all at the end, -1 all at the start.
+  /// - Returns: weights that sum to 1.
   static func line(length: Double, degrees: Double, lean: Double = 0) -> Kernel {
     let steps = max(1, Int((length * 4).rounded()))
     let (cosine, sine) = (cos(degrees * .pi / 180), -sin(degrees * .pi / 180))
@@ -94,23 +95,11 @@ struct Kernel: Sendable {
   /// The kernel that changes nothing.
   static let identity = Kernel(taps: [Tap(dx: 0, dy: 0, weight: 1)])
 
-  /// The weights in 1/16384, in the order of the taps; their sum is exact.
-  var fixed: [Int32] {
-    var weights = taps.map { Int32(($0.weight * 16384).rounded()) }
-    let wanted = Int32((taps.reduce(0) { $0 + $1.weight } * 16384).rounded())
-    var rest = wanted - weights.reduce(0, &+)
-    // What rounding has lost goes to the taps in turn, the strongest first.
-    let order = taps.indices.sorted {
-      (abs(taps[$0].weight), -$0) > (abs(taps[$1].weight), -$1)
-    }
-    var turn = 0
-    while rest != 0, !order.isEmpty {
-      let step: Int32 = rest > 0 ? 1 : -1
-      weights[order[turn % order.count]] += step
-      rest -= step
-      turn += 1
-    }
-    return weights
+  /// All weights of a square around the pixel, row by row.
+  func rows(_ side: Int) -> [Float] {
+    var all = [Float](repeating: 0, count: side * side)
+    for tap in taps { all[(tap.dy + side / 2) * side + tap.dx + side / 2] += Float(tap.weight) }
+    return all
   }
 
   /// The weights of a Gaussian in one direction, which sum to 1.
@@ -118,6 +107,7 @@ struct Kernel: Sendable {
   /// - Parameters:
   ///   - sigma: its standard deviation in pixels; 0 for none.
   ///   - reach: how many pixels it reaches to each side; 3σ, at least 1 and at most 127, unless given.
+  /// - Returns: an odd number of weights.
   static func gaussian(sigma: Double, reach: Int? = nil) -> [Double] {
     guard sigma > 0 else { return [1] }
     let reach = reach ?? max(1, min(127, Int((3 * sigma).rounded(.up))))

@@ -190,10 +190,15 @@ struct PictureMaker {
       lines: source.captions + (source.label.isEmpty ? [] : [source.label]))
   }
 
+  /// What was done, with room to break lines.
+  var shownOperations: String {
+    String(operations.flatMap { $0 == ";" ? [" "] : $0 == "," ? [",", " "] : [$0] })
+  }
+
   /// The variant that was made last.
   mutating func cell() -> ContactSheet.Cell {
     ContactSheet.Cell(
       image: augmenter.variant().image, objects: objects,
-      lines: captions + (label.map { [$0] } ?? []) + [operations])
+      lines: captions + (label.map { [$0] } ?? []) + [shownOperations])
   }
 }

@@ -35,7 +35,8 @@ import Testing
       operation: Pooling(.median, block: 3...3), row: [30, 10, 20, 7, 9],
       expected: [20, 20, 20, 9, 9]),
     // Columns 1 and 3 are kept, and each is shown twice.
-    Case(operation: Downscale(scale: 0.5...0.5, .nearest), row: [1, 2, 3, 4], expected: [2, 2, 4, 4]),
+    Case(
+      operation: Downscale(scale: 0.5...0.5, .nearest), row: [1, 2, 3, 4], expected: [2, 2, 4, 4]),
     // 200·5 − ½·(6·100 + 2·200) = 500; 100·5 − ½·(6·200 + 2·100) = −200.
     Case(
       operation: Sharpen(amount: 0.5...0.5), row: [100, 200, 100], expected: [0, 255, 0]),

@@ -146,7 +146,8 @@ import Testing
     // Four points, one in the middle of each quarter.
     let image = Image(Size(4, 4), channels: 1, bytes: (0..<16).map { UInt8($0 * 10) })
     let cells = pixels(Voronoi(.grid, count: 4...4, rate: 1...1), image)
-    #expect(cells.bytes == [25, 25, 45, 45, 25, 25, 45, 45, 105, 105, 125, 125, 105, 105, 125, 125])
+    #expect(
+      cells.bytes == [25, 25, 45, 45, 25, 25, 45, 45, 105, 105, 125, 125, 105, 105, 125, 125])
   }
 
   @Test func copiesAreMixedByTheirMask() {

@@ -9,9 +9,9 @@ public struct Edges: Transform {
   /// How much of the drawing is mixed in, 0...1.
   public var amount: ClosedRange<Double> = 0.3...0.8
   /// How steep an edge must be to be followed, as a share of the steepest possible, 0...1.
-  public var low: ClosedRange<Double> = 0.04...0.08
+  public var low: ClosedRange<Double> = 0.06...0.1
   /// How steep it must be somewhere to be kept, 0...1; at least as much as `low`.
-  public var high: ClosedRange<Double> = 0.1...0.2
+  public var high: ClosedRange<Double> = 0.15...0.3
   /// The colour of edges: one level, or R, G and B.
   public var colour: [Double] = [255]
   /// The colour of all else.

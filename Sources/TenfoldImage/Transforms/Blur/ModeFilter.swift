@@ -9,7 +9,7 @@ public struct ModeFilter: Transform {
   public typealias Draft = ImageDraft
 
   /// How many pixels the square reaches to each side, 0...25.
-  public var radius: ClosedRange<Int> = 1...3
+  public var radius: ClosedRange<Int> = 1...2
 
   public init() {}
 
@@ -27,6 +27,6 @@ public struct ModeFilter: Transform {
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let radius = random.integer(in: radius)
     guard radius > 0 else { return }
-    draft.change(Self.name, [Double(radius)]) { $0.rankFilter(.mode, reach: radius) }
+    draft.change(Self.name, [Double(radius)]) { $0.modeFilter(reach: radius) }
   }
 }

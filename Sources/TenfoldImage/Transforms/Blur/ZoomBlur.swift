@@ -82,7 +82,8 @@ extension Image {
   ) -> [(index: Int, share: UInt32)] {
     (0..<count).map { index in
       let middle = centre * Double(count)
-      let place = max(0, min(Double(count - 1), (Double(index) + 0.5 - middle) * zoom + middle - 0.5))
+      let place = max(
+        0, min(Double(count - 1), (Double(index) + 0.5 - middle) * zoom + middle - 0.5))
       let whole = place.rounded(.down)
       return (Int(whole), UInt32(((place - whole) * 64).rounded()))
     }

@@ -112,7 +112,9 @@ extension ImageObject {
   func moved(_ x: Double, _ y: Double, size: Size) -> ImageObject {
     var copy = self
     func move(_ point: Point) -> Point { Point(point.x + x, point.y + y) }
-    for index in copy.keypoints.indices { copy.keypoints[index].point = move(keypoints[index].point) }
+    for index in copy.keypoints.indices {
+      copy.keypoints[index].point = move(keypoints[index].point)
+    }
     switch shape {
     case .box(let box):
       copy.shape = .box(

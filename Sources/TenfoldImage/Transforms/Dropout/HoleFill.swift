@@ -180,7 +180,9 @@ extension Image {
     withBytes { bytes in
       for y in part.rows {
         for x in part.columns {
-          for channel in 0..<channels { sums[channel] += Int(bytes[y * stride + x * channels + channel]) }
+          for channel in 0..<channels {
+            sums[channel] += Int(bytes[y * stride + x * channels + channel])
+          }
         }
       }
     }

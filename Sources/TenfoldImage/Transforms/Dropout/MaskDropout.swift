@@ -81,7 +81,8 @@ extension ImageDraft {
       let masks = currentMasks()
       guard masks.indices.contains(index) else { return nil }
       return Field(mask: masks[index], value)
-    case .bitmap(let bitmap): return Field(mask: Image(bitmap.size, channels: 1, bytes: bitmap.bytes), 1)
+    case .bitmap(let bitmap):
+      return Field(mask: Image(bitmap.size, channels: 1, bytes: bitmap.bytes), 1)
     case .keypoints: return nil
     }
     return Field(canvas.image)

@@ -30,7 +30,8 @@ public struct PixelDropout: Transform {
     .range("rate", \.rate, in: 0...1, "share of pixels that are dropped"),
     .boolean("per_channel", \.perChannel, "whether each channel is drawn for itself"),
     .boolean("random", \.isRandom, "whether each gets a random level"),
-    .numbers("colour", \.colour, count: 1...3, in: 0...255, "what they become: a level, or R, G, B"),
+    .numbers(
+      "colour", \.colour, count: 1...3, in: 0...255, "what they become: a level, or R, G, B"),
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {

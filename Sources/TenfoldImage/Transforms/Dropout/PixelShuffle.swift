@@ -43,7 +43,8 @@ public struct PixelShuffle: Transform {
           let x = branch.stream.integer(below: size.width)
           let y = branch.stream.integer(below: size.height)
           let otherX = branch.stream.integer(in: max(0, x - reach)...min(size.width - 1, x + reach))
-          let otherY = branch.stream.integer(in: max(0, y - reach)...min(size.height - 1, y + reach))
+          let otherY = branch.stream.integer(
+            in: max(0, y - reach)...min(size.height - 1, y + reach))
           let (a, b) = (y * stride + x * step, otherY * stride + otherX * step)
           for channel in 0..<colours { bytes.swapAt(a + channel, b + channel) }
         }

@@ -81,7 +81,8 @@ extension ImageDraft {
     let (high, low) = (max(r, g, b), min(r, g, b))
     guard high - low > 8 else { return nil }
     let sector =
-      high == r ? (g - b) / (high - low) : high == g ? (b - r) / (high - low) + 2 : (r - g) / (high - low) + 4
+      high == r
+      ? (g - b) / (high - low) : high == g ? (b - r) / (high - low) + 2 : (r - g) / (high - low) + 4
     return sector * 60
   }
 }

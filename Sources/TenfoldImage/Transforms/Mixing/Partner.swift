@@ -32,6 +32,7 @@ extension ImageDraft {
   /// - Parameters:
   ///   - sample: the other picture.
   ///   - change: brings it to the size that is wanted; stretches it to this picture's size unless given.
+  /// - Returns: what of the other picture can be mixed in.
   func fitted(
     _ sample: ImageSample, _ change: ((inout ImageDraft) -> Void)? = nil
   ) -> Partner {

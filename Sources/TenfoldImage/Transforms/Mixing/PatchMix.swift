@@ -38,7 +38,8 @@ public struct PatchMix: Transform {
     let taken = Int((share * Double(tiles.count)).rounded())
     random.choose(taken, of: &tiles)
     guard let sample, taken > 0 else { return }
-    draft.pasteTiles(Array(tiles.prefix(taken)), of: draft.fitted(sample), Self.name, [Double(count), share])
+    draft.pasteTiles(
+      Array(tiles.prefix(taken)), of: draft.fitted(sample), Self.name, [Double(count), share])
   }
 }
 

@@ -96,7 +96,8 @@ public struct PuzzleMix: Transform {
       var (best, weight) = (tile, -1.0)
       for source in tiles.indices where !used[source] {
         let far = max(abs(source % side - tile % side), abs(source / side - tile / side))
-        let isSame = tiles[source].columns.count == tiles[tile].columns.count
+        let isSame =
+          tiles[source].columns.count == tiles[tile].columns.count
           && tiles[source].rows.count == tiles[tile].rows.count
         guard far <= distance, isSame else { continue }
         let value = theirs[source] - 0.2 * Double(far)

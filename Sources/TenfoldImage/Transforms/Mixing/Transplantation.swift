@@ -46,7 +46,9 @@ extension Image {
     var has = [Bool](repeating: false, count: 256)
     let step = channels
     withBytes { bytes in
-      for place in Swift.stride(from: 0, to: bytes.count, by: step) { has[Int(bytes[place])] = true }
+      for place in Swift.stride(from: 0, to: bytes.count, by: step) {
+        has[Int(bytes[place])] = true
+      }
     }
     return (0..<256).filter { has[$0] }.map { UInt8($0) }
   }

@@ -68,7 +68,8 @@ public struct Blend: Transform {
     .choice("change", \.change, "how the copy is changed"),
     .choice("mask", \.mask, "where the copy is seen"),
     .range("amount", \.amount, in: 0...1, "how much it covers"),
-    .number("cell", \.cell, in: 0.005...1, "size of fields or clouds, as a share of the longer side"),
+    .number(
+      "cell", \.cell, in: 0.005...1, "size of fields or clouds, as a share of the longer side"),
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {

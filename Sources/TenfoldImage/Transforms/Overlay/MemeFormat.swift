@@ -66,7 +66,8 @@ extension Canvas {
           .joined(separator: " ")
       }
       let widest = lines.map { StrokeFont.width($0, height: 1) }.max() ?? 1
-      let height = min(0.92 * box.width / max(0.1, widest), 0.85 * box.height / (1.7 * Double(count)))
+      let height = min(
+        0.92 * box.width / max(0.1, widest), 0.85 * box.height / (1.7 * Double(count)))
       if height > best.height { best = (height, lines) }
     }
     guard best.height >= 1 else { return }

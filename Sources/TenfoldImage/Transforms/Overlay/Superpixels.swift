@@ -44,7 +44,8 @@ public struct Superpixels: Transform {
 
 extension Image {
   /// The area that each pixel belongs to, by likeness of colour and nearness (SLIC).
-  fileprivate func superpixels(_ wanted: Int, _ compactness: Float) -> (labels: [Int32], count: Int) {
+  fileprivate func superpixels(_ wanted: Int, _ compactness: Float) -> (labels: [Int32], count: Int)
+  {
     let step = max(1, (Double(width * height) / Double(wanted)).squareRoot())
     let across = max(1, Int((Double(width) / step).rounded()))
     let down = max(1, Int((Double(height) / step).rounded()))
@@ -69,8 +70,9 @@ extension Image {
         for index in 0..<count {
           let base = index * 5
           let (cx, cy) = (centres[base + 3], centres[base + 4])
-          let left = max(0, Int(cx - Float(step))), right = min(width - 1, Int(cx + Float(step)) + 1)
-          let top = max(0, Int(cy - Float(step))), bottom = min(height - 1, Int(cy + Float(step)) + 1)
+          let reach = Float(step)
+          let (left, right) = (max(0, Int(cx - reach)), min(width - 1, Int(cx + reach) + 1))
+          let (top, bottom) = (max(0, Int(cy - reach)), min(height - 1, Int(cy + reach) + 1))
           guard left <= right, top <= bottom else { continue }
           for y in top...bottom {
             for x in left...right {
@@ -116,7 +118,9 @@ extension Image {
     var sums = [Int](repeating: 0, count: isLevelled.count * 4)
     withMutableBytes { bytes in
       for (pixel, label) in labels.enumerated() {
-        for channel in 0..<colours { sums[Int(label) * 4 + channel] += Int(bytes[pixel * step + channel]) }
+        for channel in 0..<colours {
+          sums[Int(label) * 4 + channel] += Int(bytes[pixel * step + channel])
+        }
         sums[Int(label) * 4 + 3] += 1
       }
       for (pixel, label) in labels.enumerated() where isLevelled[Int(label)] {

@@ -76,7 +76,8 @@ public struct LensFlare: Transform {
     ]
     for ghost in 0..<ghosts {
       let along = random.number(in: 0.25...2.1)
-      let place = Point(light.x + (centre.x - light.x) * along, light.y + (centre.y - light.y) * along)
+      let place = Point(
+        light.x + (centre.x - light.x) * along, light.y + (centre.y - light.y) * along)
       let radius = side * random.number(in: 0.012...0.06)
       let tint = tints[ghost % tints.count].faded(to: strength * random.number(in: 0.08...0.25))
       // The shape of an iris with six blades.

@@ -89,7 +89,8 @@ extension Path {
     let length = max(1e-9, (dx * dx + dy * dy).squareRoot())
     let (nx, ny) = (-dy / length * width / 2, dx / length * width / 2)
     return Path([
-      a, Point(b.x - nx, b.y - ny), Point(b.x + dx / length * width / 2, b.y + dy / length * width / 2),
+      a, Point(b.x - nx, b.y - ny),
+      Point(b.x + dx / length * width / 2, b.y + dy / length * width / 2),
       Point(b.x + nx, b.y + ny),
     ])
   }
