@@ -107,8 +107,9 @@ public struct AugmentationOptions: Sendable {
   /// - Throws: ``RecipeError`` for a recipe that makes no sense.
   public var asksModel: Bool {
     get throws(RecipeError) {
-      try !Pipeline(recipe, catalog: catalog).modelOperations.isEmpty
-        || !Pipeline(recipe, catalog: imageCatalog).modelOperations.isEmpty
+      let texts = try Pipeline(recipe, catalog: catalog)
+      let pictures = try Pipeline(recipe, catalog: imageCatalog)
+      return !texts.modelOperations.isEmpty || !pictures.modelOperations.isEmpty
     }
   }
   /// The lexicons, in the order in which they are asked.

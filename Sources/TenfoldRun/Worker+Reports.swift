@@ -1,5 +1,6 @@
 internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldImage
 internal import TenfoldText
 
 /// What a worker says of records that failed or fell short, and of answers and draws that were refused.

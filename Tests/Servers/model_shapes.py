@@ -1,7 +1,6 @@
 """The services that the model server speaks like: where a request holds its prompt and its key, and what
 answers and errors look like."""
 import base64
-import email
 import json
 import re
 
@@ -48,15 +47,19 @@ def texts(content):
 
 def parts(headers, content):
     """The parts of a form with files by their names: texts, and the bytes of files."""
-    head = f"content-type: {headers.get('content-type', '')}\r\n\r\n".encode()
-    message = email.message_from_bytes(head + content)
-    if not message.is_multipart():
+    found = re.fullmatch(r'multipart/form-data; *boundary="?([^";]+)"?', headers.get("content-type", ""))
+    if not found:
         raise Refused("the request must be multipart/form-data")
+    mark = b"--" + found.group(1).encode()
+    # RFC 2046: each part stands between a line of the boundary and the next; the last such line ends in dashes.
+    pieces = (b"\r\n" + content).split(b"\r\n" + mark)
+    if pieces[0] or pieces.pop().strip() != b"--":
+        raise Refused("the form is not closed")
     form = {}
-    for part in message.get_payload():
-        name = part.get_param("name", header="content-disposition")
-        data = part.get_payload(decode=True)
-        form[name] = data.decode() if part.get_filename() is None else data
+    for piece in pieces[1:]:
+        head, _, data = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        name = re.search(r'content-disposition: form-data; name="([^"]*)"', head.decode(), re.I)
+        form[name.group(1)] = data if b"filename=" in head else data.decode()
     return form
 
 

@@ -45,6 +45,7 @@ struct PictureWords: Sendable {
   /// - Parameters:
   ///   - values: the values by name.
   ///   - hint: which of the prompt's hints is given, from 0.
+  /// - Returns: the words.
   func text(_ values: [String: String], hint: Int) -> String {
     switch source {
     case .prompt(let prompt):

@@ -1,5 +1,7 @@
 internal import TenfoldBackends
+internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldText
 
 /// A record on its way, with the questions that its variants ask of models.
 private struct RecordTask: Sendable {
