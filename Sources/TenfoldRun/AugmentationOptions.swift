@@ -118,7 +118,9 @@ public struct AugmentationOptions: Sendable {
   /// - Throws: ``RecipeError`` for a recipe that makes no sense.
   public var asksModel: Bool {
     get throws(RecipeError) {
-      try !Pipeline(recipe, catalog: textOperations).modelOperations.isEmpty
+      let texts = try Pipeline(recipe, catalog: textOperations)
+      let pictures = try Pipeline(recipe, catalog: imageOperations)
+      return !texts.modelOperations.isEmpty || !pictures.modelOperations.isEmpty
     }
   }
   /// The lexicons, in the order in which they are asked.
@@ -147,5 +149,12 @@ public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .invalid(let text): text
     }
+  }
+
+  /// An operation that asks a model, where none is named.
+  static func noBackend(_ operation: String) -> OptionError {
+    .invalid(
+      "\(operation) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
+    )
   }
 }

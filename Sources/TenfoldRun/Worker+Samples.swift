@@ -8,7 +8,7 @@ extension Worker {
   mutating func samples(
     _ chunk: Chunk, _ desk: (any ModelDesk)?
   ) throws -> [Preview.Sample] {
-    for column in augmenters.indices { augmenters[column].desk = desk }
+    take(desk)
     var samples: [Preview.Sample] = []
     try chunk.bytes.withUnsafeBufferPointer { bytes in
       var start = 0

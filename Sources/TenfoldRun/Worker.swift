@@ -59,6 +59,8 @@ struct Worker: ChunkWorker, ~Copyable {
   var replacements: [Replacement] = []
   var scratch = ByteBuffer()
   var counts = RunCounts()
+  /// Whether a variant of the chunk waits for a model, so that nothing of the chunk counts.
+  var isWaiting = false
 
   init(_ plan: RunPlan, _ format: any RecordFormat) throws(RecipeError) {
     let pictures =
@@ -83,7 +85,7 @@ struct Worker: ChunkWorker, ~Copyable {
 
   /// Augments the records of a chunk.
   mutating func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
-    for column in augmenters.indices { augmenters[column].desk = desk }
+    take(desk)
     output.removeAll()
     rejects.removeAll()
     audit.removeAll()
@@ -92,7 +94,8 @@ struct Worker: ChunkWorker, ~Copyable {
     chunk.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       var number = chunk.recordsBefore - plan.headerRecords
-      while start < bytes.count {
+      // Of what does not count anyway, no more is made than can be asked for at once.
+      while start < bytes.count, desk?.isFull != true {
         if let limit = plan.options.limit, number >= limit {
           result.isLast = true
           return
@@ -125,6 +128,12 @@ struct Worker: ChunkWorker, ~Copyable {
     result.sides = [rejects.array, audit.array, []]
     result.counts = counts
     return result
+  }
+
+  mutating func take(_ desk: (any ModelDesk)?) {
+    for column in augmenters.indices { augmenters[column].desk = desk }
+    pictures?.desk = desk
+    isWaiting = false
   }
 
   /// The record's key: its id, or its number.
@@ -228,7 +237,7 @@ struct Worker: ChunkWorker, ~Copyable {
           counts.rejections[reason, default: 0] += 1
         }
       case .estimated: counts.estimated += 1
-      case .waiting: break
+      case .waiting: isWaiting = true
       case .made:
         guard newLabels.count < 2 else {
           // What becomes of a label that two texts change, no rule says.

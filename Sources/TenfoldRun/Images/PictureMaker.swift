@@ -32,6 +32,14 @@ struct PictureMaker {
   /// Whether the last draw made a variant.
   private(set) var isMade = false
 
+  /// Where operations ask models; nil where they cannot.
+  var desk: (any ModelDesk)? {
+    get { augmenter.desk }
+    set { augmenter.desk = newValue }
+  }
+  /// The answers for the picture that were rejected.
+  var rejections: [ImageAugmenter.Rejection] { augmenter.rejections }
+
   /// Prepares a recipe.
   ///
   /// - Throws: ``RecipeError``.
@@ -39,7 +47,7 @@ struct PictureMaker {
     self.options = options.images
     augmenter = try ImageAugmenter(
       options.recipe, catalog: options.imageOperations, rules: options.labels,
-      policy: options.images.policy, pool: pool)
+      policy: options.images.policy, pool: pool, seed: options.seed)
     language = try options.recipe.fixedLanguage
     lexicons = options.lexicons
     editors = []
@@ -128,6 +136,8 @@ struct PictureMaker {
     case .duplicate: .duplicate
     case .refused(let effect): .refused(effect)
     case .rejected(let reason): .rejected(reason)
+    case .waiting: .waiting
+    case .estimated: .estimated
     }
   }
 
