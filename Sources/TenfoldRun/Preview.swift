@@ -1,6 +1,6 @@
 internal import TenfoldCore
 internal import TenfoldData
-public import TenfoldImage
+internal import TenfoldImage
 public import TenfoldText
 
 /// A few rows with their variants, to be looked at.

@@ -13,9 +13,10 @@ extension Worker {
     picturePlace = try place(plan.imageColumn, bytes, name)
     guard let picturePlace else { return }
     picturePath = try value(picturePlace, bytes)
+    let source = pictureSource
     do throws(DataError) {
       try pictures?.load(
-        pictureSource,
+        source,
         key: StreamKey(seed: plan.options.seed, record: key, field: StableHash.of(name)))
     } catch {
       throw RecordFault(
@@ -46,7 +47,7 @@ extension Worker {
         continue
       }
       let words = replacements.map { String(decoding: texts.bytes($0.text), as: UTF8.self) }
-      cell.lines = words + [pictures?.operations ?? ""]
+      cell.lines = words + [pictures?.shownOperations ?? ""]
       cells.append(cell)
     }
     return Preview.Sample(origin: origin, text: "", variants: [], pictures: cells)

@@ -68,7 +68,8 @@ struct Worker: ChunkWorker, ~Copyable {
     for _ in plan.textColumns {
       augmenters.append(
         try TextAugmenter(
-          plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons,
+          plan.options.recipe, catalog: plan.options.textOperations,
+          lexicons: plan.options.lexicons,
           rules: plan.options.labels, seed: plan.options.seed))
       augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
       plan.knowledge?.inform(&augmenters[augmenters.count - 1])
@@ -220,7 +221,12 @@ struct Worker: ChunkWorker, ~Copyable {
       case .unchanged: counts.unchanged += 1
       case .duplicate: counts.duplicate += 1
       case .refused(let effect): counts.refuse(effect)
-      case .rejected: counts.rejected += 1
+      case .rejected(let reason):
+        counts.rejected += 1
+        // What models answered is counted answer by answer.
+        if pictures != nil, plan.modelOperations.isEmpty {
+          counts.rejections[reason, default: 0] += 1
+        }
       case .estimated: counts.estimated += 1
       case .waiting: break
       case .made:

@@ -47,8 +47,7 @@ void tf_to_grey(const uint8_t *src, uint8_t *dst, size_t pixels, int channels, i
 
 /// Turns the hue by degrees (any number) and adds to saturation and value (levels −255…255, clamped to 0…255).
 ///
-/// HSV in single precision: S = 255·(max−min)/max. Grey has no hue and stays grey. To the nearest. Nothing is rounded on
-/// the way, so
+/// HSV in single precision: S = 255·(max−min)/max. Grey has no hue and stays grey. To the nearest. Nothing is rounded on the way, so
 /// changing nothing changes no byte; 8-bit HSV (OpenCV, Albumentations), which knows 180 hues, is 0.4 levels off on
 /// average and in single dark pixels up to 20. 3 or 4 channels; alpha stays. With saturation and value 0 it is
 /// quicker: that is torchvision's adjust_hue, whose factor is a fraction of a turn.

@@ -26,7 +26,12 @@ enum Renderer {
         return paste(image.toned(tone), way, last.after, last.resampling)
       }
     }
-    if let part = last.resizedPart { return finish(resize(image, part, last), tone) }
+    if let part = last.resizedPart {
+      return finish(resize(image, part, to: last.after, last.resampling), tone)
+    }
+    if let frame = last.wholeFrame {
+      return place(image.toned(tone), frame, last)
+    }
     return warp(image, last, backward, tone)
   }
 
@@ -80,17 +85,36 @@ enum Renderer {
 
   // MARK: Single links
 
-  private static func resize(_ image: Image, _ part: Box, _ stage: MapStage) -> Image {
-    var result = empty(stage.after, like: image)
+  /// The picture made larger or smaller, with one colour around it.
+  private static func place(_ image: Image, _ frame: ResizedFrame, _ stage: MapStage) -> Image {
+    let smaller = resize(
+      image, frame.source, to: Size(frame.place.width, frame.place.height), stage.resampling)
+    var result = Image(stage.after, fill: stage.resampling.colour(channels: image.channels))
+    result.profile = image.profile
+    let (stride, channels) = (result.stride, image.channels)
+    smaller.withBytes { bytes in
+      result.withMutableBytes { target in
+        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+        tf_copy_rect(
+          from, smaller.stride, to + frame.place.y * stride + frame.place.x * channels, stride,
+          Int32(smaller.width), Int32(smaller.height), Int32(channels))
+      }
+    }
+    return result
+  }
+
+  private static func resize(
+    _ image: Image, _ part: Box, to size: Size, _ how: Resampling
+  ) -> Image {
+    var result = empty(size, like: image)
     let stride = result.stride
-    let how = stage.resampling
     image.withBytes { bytes in
       result.withMutableBytes { target in
         guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
         _ = tf_resize(
           from, Int32(image.width), Int32(image.height), image.stride, Int32(image.channels), to,
-          Int32(stage.after.width), Int32(stage.after.height), stride, part.minX, part.minY,
-          part.maxX, part.maxY, how.interpolation.code, how.antialias, nil)
+          Int32(size.width), Int32(size.height), stride, part.minX, part.minY, part.maxX, part.maxY,
+          how.interpolation.code, how.antialias, nil)
       }
     }
     return result

@@ -28,7 +28,7 @@ public struct ContactSheet: Sendable {
   public func drawn() -> Image {
     let columns = rows.map(\.count).max() ?? 1
     let heights = rows.map { row in
-      side + (row.map { wrapped($0).count }.max() ?? 0) * lineHeight + 12
+      row.map { scaledSize($0).height + wrapped($0).count * lineHeight + 16 }.max() ?? 0
     }
     let size = Size(columns * (side + 8) + 8, max(1, heights.reduce(8, +)))
     var canvas = Canvas(size, channels: 3, Ink(grey: 250))
@@ -43,9 +43,8 @@ public struct ContactSheet: Sendable {
   }
 
   private func draw(_ cell: Cell, x: Int, y: Int, on canvas: inout Canvas) {
-    let scale = Double(side) / Double(max(cell.image.width, cell.image.height))
-    let size = Size(
-      max(1, Int(Double(cell.image.width) * scale)), max(1, Int(Double(cell.image.height) * scale)))
+    let scale = scale(cell)
+    let size = scaledSize(cell)
     var draft = ImageDraft(ImageSample(cell.image))
     draft.resize(to: size)
     canvas.draw(draft.currentPixels().inColour, x: x, y: y)
@@ -55,6 +54,16 @@ public struct ContactSheet: Sendable {
       let top = Double(y + size.height + 4 + number * lineHeight)
       canvas.text(line, at: Point(Double(x), top), height: textHeight, Ink(grey: 30))
     }
+  }
+
+  private func scale(_ cell: Cell) -> Double {
+    Double(side) / Double(max(cell.image.width, cell.image.height))
+  }
+
+  private func scaledSize(_ cell: Cell) -> Size {
+    let scale = scale(cell)
+    return Size(
+      max(1, Int(Double(cell.image.width) * scale)), max(1, Int(Double(cell.image.height) * scale)))
   }
 
   private func draw(_ object: ImageObject, _ place: Matrix3, on canvas: inout Canvas) {
@@ -91,7 +100,7 @@ public struct ContactSheet: Sendable {
     cell.lines.flatMap { text in
       var lines: [String] = []
       var line = ""
-      for word in text.split(whereSeparator: { $0 == " " || $0 == ";" }) {
+      for word in text.split(separator: " ") {
         let longer = line.isEmpty ? String(word) : line + " " + word
         if StrokeFont.width(longer, height: textHeight) > Double(side), !line.isEmpty {
           lines.append(line)

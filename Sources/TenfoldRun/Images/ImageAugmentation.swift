@@ -28,7 +28,7 @@ public struct ImageAugmentation {
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
   public init(_ options: AugmentationOptions, format: String? = nil) throws {
     self.options = options
-    let pipeline = try Pipeline(options.recipe, catalog: options.imageCatalog)
+    let pipeline = try Pipeline(options.recipe, catalog: options.imageOperations)
     guard !pipeline.isEmpty else {
       throw OptionError.invalid(
         "recipe \(options.recipe.name) has no operation on pictures, but \(options.input) holds pictures; try --recipe images"

@@ -38,7 +38,7 @@ struct PictureMaker {
   init(_ options: AugmentationOptions, pool: (any ImagePool)?) throws(RecipeError) {
     self.options = options.images
     augmenter = try ImageAugmenter(
-      options.recipe, catalog: options.imageCatalog, rules: options.labels,
+      options.recipe, catalog: options.imageOperations, rules: options.labels,
       policy: options.images.policy, pool: pool)
     language = try options.recipe.fixedLanguage
     lexicons = options.lexicons
@@ -180,10 +180,15 @@ struct PictureMaker {
       lines: source.captions + (source.label.isEmpty ? [] : [source.label]))
   }
 
+  /// What was done, with room to break lines.
+  var shownOperations: String {
+    String(operations.flatMap { $0 == ";" ? [" "] : $0 == "," ? [",", " "] : [$0] })
+  }
+
   /// The variant that was made last.
   mutating func cell() -> ContactSheet.Cell {
     ContactSheet.Cell(
       image: augmenter.variant().image, objects: objects,
-      lines: captions + (label.map { [$0] } ?? []) + [operations])
+      lines: captions + (label.map { [$0] } ?? []) + [shownOperations])
   }
 }

@@ -32,7 +32,8 @@ import Testing
     #expect(!body.contains { $0.hasPrefix("# ") })
   }
 
-  @Test(arguments: paths.filter { !$0.contains("keyboards/") })
+  /// Of the rules for captions the first that fits counts.
+  @Test(arguments: paths.filter { !$0.contains("keyboards/") && !$0.contains("caption-rules") })
   func areSortedByTheirHeads(_ path: String) {
     let heads = Self.heads(path)
     #expect(!heads.isEmpty)

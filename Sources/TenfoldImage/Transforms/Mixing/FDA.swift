@@ -26,6 +26,7 @@ public struct FDA: Transform {
   public static let name = "fda"
   public static let summary = "Gives the picture another's lowest frequencies."
   public static let effects: [Effect] = [.toneChanged, .hueShifted]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("beta", \.beta, in: 0...0.1, "extent, as a share of the picture's shorter side")
   ]

@@ -17,6 +17,7 @@ public struct Transplantation: Transform {
   public static let name = "transplantation"
   public static let summary = "Takes over one class of another picture, with its mask."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .numbers("excluded", \.excluded, count: 0...32, in: 0...255, "levels that are never taken over")
   ]

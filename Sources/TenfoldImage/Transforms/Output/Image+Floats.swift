@@ -8,12 +8,12 @@ extension Image {
   /// - Parameter layout: order, mean and deviation, which need one number or as many as there are channels.
   /// - Returns: height × width × channels of them, in the order of the layout.
   public func floats(_ layout: TensorLayout) -> [Float] {
-    let (channels, pixels) = (channels, width * height)
+    let (channels, pixels) = (self.channels, width * height)
     let (mean, deviation) = (layout.mean, layout.deviation)
     precondition(
-      [mean, deviation].allSatisfy { $0.count == 1 || $0.count == channels },
+      [mean, deviation].allSatisfy { $0.count == 1 || $0.count == self.channels },
       "one number, or one for each channel")
-    let tables = (0..<channels).map { channel in
+    let tables = (0..<self.channels).map { channel in
       let centre = Float(mean.count == 1 ? mean[0] : mean[channel])
       let spread = Float(deviation.count == 1 ? deviation[0] : deviation[channel])
       return (0..<256).map { (Float($0) / 255 - centre) / spread }

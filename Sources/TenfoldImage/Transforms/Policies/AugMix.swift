@@ -1,11 +1,5 @@
 public import TenfoldCore
 
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
-
 /// Mixes the picture with others that were made from it by chains of operations.
 ///
 /// The shares of the chains are drawn from a Dirichlet distribution, that of the original from a Beta distribution.
@@ -53,9 +47,8 @@ public struct AugMix: Transform {
       .filter { !isAnnotated || !$0.isGeometric }
     var shares = (0..<width).map { _ in random.gamma(alpha) }
     let total = shares.reduce(0, +)
-    shares = shares.map { $0 / total }
-    let (mixed, kept) = (random.gamma(alpha), random.gamma(alpha))
-    let share = mixed / (mixed + kept)
+    shares = shares.map { total > 0 ? $0 / total : 1 / Double(width) }
+    let share = random.beta(alpha)
 
     let original = draft.currentPixels()
     let (colours, channels) = (original.colours, original.channels)
@@ -94,20 +87,5 @@ public struct AugMix: Transform {
       }
     }
     draft.note(Self.name, share)
-  }
-}
-
-extension RandomStream {
-  /// A number from the gamma distribution of scale 1 (Marsaglia & Tsang 2000).
-  fileprivate mutating func gamma(_ shape: Double) -> Double {
-    // Below shape 1 by way of shape + 1.
-    if shape < 1 { return max(1e-300, gamma(shape + 1) * pow(1 - unit(), 1 / shape)) }
-    let d = shape - 1.0 / 3
-    let c = 1 / (9 * d).squareRoot()
-    while true {
-      let x = normal()
-      let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
-      if v > 0, log(1 - unit()) < x * x / 2 + d - d * v + d * log(v) { return d * v }
-    }
   }
 }
