@@ -44,16 +44,16 @@ extension RandomStream {
 
   /// A number from a beta distribution of two equal parameters: of two gamma numbers, the one's share of both.
   mutating func beta(_ alpha: Double) -> Double {
-    let (x, y) = (gammaNumber(alpha), gammaNumber(alpha))
+    let (x, y) = (gamma(alpha), gamma(alpha))
     return x + y > 0 ? x / (x + y) : 0.5
   }
 
   /// A number from a gamma distribution of scale 1 (Marsaglia & Tsang 2000).
-  mutating func gammaNumber(_ shape: Double) -> Double {
+  mutating func gamma(_ shape: Double) -> Double {
     if shape < 1 {
       // A shape below 1 is that of one more, times a power of a uniform number.
       let power = pow((Double(nextWord()) + 1) * 0x1p-32, 1 / shape)
-      return gammaNumber(shape + 1) * power
+      return gamma(shape + 1) * power
     }
     let d = shape - 1.0 / 3
     let c = 1 / (9 * d).squareRoot()
