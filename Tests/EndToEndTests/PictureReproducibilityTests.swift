@@ -96,8 +96,9 @@ struct PictureReproducibilityTests {
       #expect(isSame, "\(name)")
     }
     let pictures = set.pictures.count * 4
-    #expect(union.keys.filter { !$0.hasPrefix("masks") && !$0.hasSuffix("txt") }.count
-      == pictures + (set == .voc ? pictures : 0))
+    #expect(
+      union.keys.filter { !$0.hasPrefix("masks") && !$0.hasSuffix("txt") }.count
+        == pictures + (set == .voc ? pictures : 0))
     if set == .coco { #expect(images.count == pictures && Set(images).count == pictures) }
   }
 

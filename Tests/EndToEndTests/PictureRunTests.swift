@@ -118,9 +118,13 @@ struct PictureRunTests {
     #expect(outcome.code == 0, "\(outcome.errors)")
     let output = try folder.tree("out")
     for picture in set.pictures {
-      for name in [picture] + set.companions(of: picture) { #expect(output[name] == nil, "\(name)") }
+      for name in [picture] + set.companions(of: picture) {
+        #expect(output[name] == nil, "\(name)")
+      }
       let variant = PictureSet.variant(1, of: picture)
-      for name in [variant] + set.companions(of: variant) { #expect(output[name] != nil, "\(name)") }
+      for name in [variant] + set.companions(of: variant) {
+        #expect(output[name] != nil, "\(name)")
+      }
     }
     if set == .coco {
       let file = try JSON(try folder.bytes("out/annotations.json"))
