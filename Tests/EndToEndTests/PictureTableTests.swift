@@ -1,0 +1,233 @@
+import Foundation
+import Testing
+
+/// Tables with a column of pictures: paths, captions and labels follow.
+struct PictureTableTests {
+  /// The pairs of Fixtures beside their pictures.
+  private func folder() throws -> Folder {
+    let folder = try Folder()
+    try folder.copy("pairs.csv", to: "pairs.csv")
+    try folder.copy("pictures", to: "pictures")
+    try folder.write("mirror.yaml", "steps:\n  - horizontal_flip: {}\n")
+    return folder
+  }
+
+  private let common = [
+    "augment", "pairs.csv", "--image", "path", "--text", "caption", "--label", "label",
+    "--id", "id", "-o", "more.csv", "--image-dir", "new",
+  ]
+
+  @Test func `each row has its picture, and all are there`() async throws {
+    let folder = try folder()
+    let outcome = try await Tenfold.run(common + ["--recipe", "images", "-n", "2"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let table = Table(try folder.bytes("more.csv"))
+    #expect(
+      table.header == [
+        "id", "path", "caption", "label", "tenfold_origin", "tenfold_variant", "tenfold_ops",
+      ])
+    let originals = Table(try folder.bytes("pairs.csv")).rows.map(\.fields)
+    #expect(table.rows(variant: { $0 == 0 }).map { Array($0.fields.prefix(4)) } == originals)
+    for path in table["path"] { #expect(folder.has(path), "\(path)") }
+    #expect(Set(table["path"]).count == table.rows.count)
+    let variants = table.rows { $0 > 0 }
+    for row in variants {
+      let original = try #require(originals.first { $0[0] == row.fields[0] })
+      #expect(row.fields[1].hasPrefix("new/"))
+      #expect(row.fields[1].split(separator: ".").last == original[1].split(separator: ".").last)
+      #expect(row.fields[3] == original[3])
+      let bytes = try folder.bytes(row.fields[1])
+      #expect(pictureKind(bytes) == row.fields[1].suffix(3))
+    }
+    let files = try folder.tree("new").keys.filter { $0 != ".tenfold-files" }
+    #expect(Set(files.map { "new/\($0)" }) == Set(variants.map { $0.fields[1] }))
+  }
+
+  @Test func `paths start where the table lies`() async throws {
+    let folder = try folder()
+    try folder.makeFolder("deep")
+    let outcome = try await Tenfold.run(
+      Array(common.dropLast(4)) + ["-o", "deep/more.csv", "--image-dir", "deep/new"]
+        + ["--only-variants", "-n", "1", "--recipe", "mirror.yaml"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let paths = Table(try folder.bytes("deep/more.csv"))["path"]
+    #expect(!paths.isEmpty)
+    for path in paths { #expect(folder.has("deep/\(path)"), "\(path)") }
+  }
+
+  @Test func `pictures may start elsewhere`() async throws {
+    let folder = try folder()
+    try folder.makeFolder("store")
+    _ = try await Tenfold.shell("mv pictures store/", in: folder)
+    let outcome = try await Tenfold.run(
+      common + ["-n", "1", "--image-root", "store", "--recipe", "images"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(SummaryNumbers(outcome.errors)?.produced == 6)
+  }
+
+  @Test func `captions follow the mirror, and writing is not mirrored`() async throws {
+    let folder = try folder()
+    let outcome = try await Tenfold.run(
+      common + ["--recipe", "mirror.yaml", "-n", "1", "--only-variants"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let table = Table(try folder.bytes("more.csv"))
+    let captions = Dictionary(
+      zip(table["id"], table["caption"]), uniquingKeysWith: { first, _ in first })
+    #expect(captions["p1"] == "A red car stands to the right of a house.")
+    #expect(captions["p2"] == "A tree on the right and a blue car on the left.")
+    #expect(captions["p3"] == "Two houses; the yellow house is on the left.")
+    #expect(captions["p4"] == "The sun is in the upper left corner, high above a tree.")
+    #expect(captions["p5"] == "An orange ball lies next to a tree.")
+    // The sign has words on it.
+    #expect(captions["p6"] == nil)
+    #expect(!table["path"].contains { $0.contains("sign") })
+  }
+
+  @Test func `colours go from the captions of grey pictures`() async throws {
+    let folder = try folder()
+    try folder.write("grey.yaml", "steps:\n  - to_gray: {}\n")
+    let outcome = try await Tenfold.run(
+      common + ["--recipe", "grey.yaml", "-n", "1", "--only-variants"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let table = Table(try folder.bytes("more.csv"))
+    #expect(table["caption"].contains("A car stands to the left of a house."))
+    for word in ["red", "blue", "yellow", "orange"] {
+      #expect(!table["caption"].contains { $0.contains(" \(word) ") }, "\(word)")
+    }
+  }
+
+  @Test(arguments: ["mixup", "cutmix", "mosaic", "copy_paste", "saliency_mix", "patch_mix"])
+  func `mixing makes labels soft`(operation: String) async throws {
+    let folder = try folder()
+    let boxes = operation == "copy_paste" ? "{boxes: true}" : "{}"
+    try folder.write("mix.yaml", "steps:\n  - \(operation): \(boxes)\n")
+    var arguments = common
+    // A caption cannot be true of two pictures.
+    arguments.removeSubrange(4...5)
+    let outcome = try await Tenfold.run(
+      arguments + ["--recipe", "mix.yaml", "-n", "8", "--only-variants"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let table = Table(try folder.bytes("more.csv"))
+    // Nothing is annotated in the pictures of a table, so nothing can be pasted.
+    if operation == "copy_paste" {
+      #expect(table.rows.isEmpty)
+      return
+    }
+    #expect(table.rows.count > 40)
+    for path in table["path"] { #expect(folder.has(path), "\(path)") }
+    var soft = 0
+    for label in table["label"] where label.hasPrefix("{") {
+      let shares = try JSON(Array(label.utf8))
+      guard case .map(let entries) = shares else {
+        Issue.record("\(label)")
+        continue
+      }
+      #expect(Set(entries.keys) == ["street", "nature"], "\(label)")
+      let numbers = entries.values.compactMap(\.number)
+      #expect(numbers.allSatisfy { $0 > 0 && $0 < 1 }, "\(label)")
+      #expect(abs(numbers.reduce(0, +) - 1) < 0.001, "\(label)")
+      soft += 1
+    }
+    #expect(soft > 5)
+    let hard = table["label"].filter { !$0.hasPrefix("{") }
+    #expect(hard.allSatisfy { ["street", "nature"].contains($0) })
+  }
+
+  @Test func `mixing in folders of labels tells the shares`() async throws {
+    let folder = try Folder()
+    try PictureSet.classes.make(in: folder)
+    try folder.write("mix.yaml", "steps: [mixup]\n")
+    let outcome = try await Tenfold.run(
+      ["augment", "in", "--recipe", "mix.yaml", "-n", "8", "-o", "out"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect((SummaryNumbers(outcome.errors)?.produced ?? 0) > 30)
+    let notes = try folder.lines("out.provenance.jsonl")
+    #expect(notes.contains { $0["tenfold_soft_label"] != .null }, "\(notes.prefix(2))")
+    for note in notes {
+      guard case .map(let shares) = note["tenfold_soft_label"] else { continue }
+      #expect(Set(shares.keys).isSubset(of: ["street", "nature"]))
+      #expect(abs(shares.values.compactMap(\.number).reduce(0, +) - 1) < 0.001)
+    }
+  }
+
+  @Test func `a missing picture is told with its row and column`() async throws {
+    let folder = try folder()
+    try folder.write(
+      "bad.csv", "id,path,caption\na,pictures/sun.jpg,The sun\nb,pictures/moon.jpg,The moon\n")
+    let arguments =
+      ["augment", "bad.csv", "--image", "path", "--text", "caption", "-o", "out.csv"]
+      + ["--image-dir", "new", "-n", "2", "--recipe", "images"]
+    let names = try folder.names
+    let outcome = try await Tenfold.run(arguments, in: folder)
+    #expect(outcome.code == 3)
+    #expect(outcome.notes.count == 1)
+    #expect(outcome.errors.contains("bad.csv:3:3: "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("moon.jpg"))
+    #expect(try folder.names == names)
+    let skipped = try await Tenfold.run(
+      arguments + ["--on-error", "skip", "--rejects", "r.jsonl"], in: folder)
+    #expect(skipped.code == 0, "\(skipped.errors)")
+    #expect(Table(try folder.bytes("out.csv"))["id"] == ["a", "a", "a"])
+    #expect(try folder.lines("r.jsonl").count == 1)
+    let kept = try await Tenfold.run(arguments + ["--on-error", "keep", "--force"], in: folder)
+    #expect(kept.code == 0, "\(kept.errors)")
+    #expect(Table(try folder.bytes("out.csv"))["id"] == ["a", "a", "a", "b"])
+    #expect(
+      try folder.text("out.csv").hasSuffix("b,pictures/moon.jpg,The moon,,,\n")
+        || folder.text("out.csv").hasSuffix("b,pictures/moon.jpg,The moon\n"))
+  }
+
+  @Test(arguments: [
+    ["--image", "path", "-o", "out.csv"], ["--image", "nonesuch", "--image-dir", "new"],
+    ["--image-dir", "new", "-o", "out.csv", "--text", "caption"],
+    ["--image", "path", "--image-dir", "pictures", "-o", "out.csv"],
+    ["--image", "path", "--image-dir", "new", "-o", "out.csv", "--recipe", "text.yaml"],
+  ])
+  func `what cannot be meant is a usage error`(arguments: [String]) async throws {
+    let folder = try folder()
+    try folder.write("text.yaml", "steps: [synonym_replacement]\n")
+    let before = try folder.tree("")
+    let outcome = try await Tenfold.run(["augment", "pairs.csv"] + arguments, in: folder)
+    #expect(outcome.code == 2, "\(outcome.errors)")
+    #expect(outcome.notes.count == 1)
+    let isSame = try folder.tree("") == before
+    #expect(isSame)
+  }
+
+  @Test func `jobs and shards write the same rows and pictures`() async throws {
+    let folder = try folder()
+    var trees: [[String: [UInt8]]] = []
+    for jobs in ["1", "2"] {
+      let outcome = try await Tenfold.run(
+        common + ["-n", "3", "--recipe", "images", "-j", jobs, "--force"], in: folder)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      trees.append(try folder.tree(""))
+    }
+    let areSame = trees[0] == trees[1]
+    #expect(areSame)
+    var rows: [[UInt8]] = []
+    var files: [String: [UInt8]] = [:]
+    for shard in ["1/2", "2/2"] {
+      let outcome = try await Tenfold.run(
+        common + ["-n", "3", "--recipe", "images", "--shard", shard, "--force"], in: folder)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      rows += Table(try folder.bytes("more.csv")).rows.map(\.raw)
+      files.merge(try folder.tree("new")) { first, _ in first }
+    }
+    #expect(Set(rows) == Set(Table(try #require(trees[0]["more.csv"])).rows.map(\.raw)))
+    for (name, bytes) in files where name != ".tenfold-files" {
+      let isSame = trees[0]["new/\(name)"] == bytes
+      #expect(isSame, "\(name)")
+    }
+    #expect(files.count == 19)
+  }
+
+  @Test func `a preview shows rows and their pictures`() async throws {
+    let folder = try folder()
+    let outcome = try await Tenfold.run(
+      ["preview", "pairs.csv", "--image", "path", "--text", "caption", "--id", "id", "--rows", "2"]
+        + ["--recipe", "posters", "-n", "3"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try pictureKind(folder.bytes("tenfold-preview.png")) == "png")
+  }
+}
