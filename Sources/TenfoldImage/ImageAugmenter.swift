@@ -18,8 +18,12 @@ public struct ImageAugmenter {
     case duplicate
     /// Every draw had an effect that the label rules refuse.
     case refused(Effect)
-    /// The caller refused each draw, with the last reason.
+    /// The caller refused each draw, or what models answered was rejected each time; with the last reason.
     case rejected(String)
+    /// A model has not answered yet: the picture is to be taken up again once it has.
+    case waiting
+    /// There would be a variant; nobody was asked, because only the cost is wanted.
+    case estimated
   }
 
   private var draft: ImageDraft
@@ -33,11 +37,39 @@ public struct ImageAugmenter {
   public private(set) var label: String?
   private var effects: EffectSet = []
 
+  /// The seed of the run, which distinguishes what models answer.
+  private let seed: UInt64
+  private let attempts: Int
+  /// The answers for the picture that were rejected.
+  public private(set) var rejections: [Rejection] = []
+
+  /// A model's answer that was rejected.
+  public struct Rejection: Sendable, Equatable {
+    /// The variant's number.
+    public let variant: Int
+    /// How often it had been drawn before.
+    public let attempt: Int
+    /// Why, in a word or two.
+    public let reason: String
+    /// What the model said, if anything.
+    public let detail: String
+  }
+
+  /// Where operations ask models; nil where they cannot.
+  public var desk: (any ModelDesk)? {
+    get { draft.desk }
+    set { draft.desk = newValue }
+  }
+
   /// The operations that must know the whole dataset, because they mix pictures.
   public var corpusOperations: [String] { pipeline.corpusOperations }
+  /// The operations that ask a model.
+  public var modelOperations: [String] { pipeline.modelOperations }
 
   /// How often a variant is drawn before it is given up.
   public static let attempts = 16
+  /// The same where each draw may cost money.
+  public static let modelAttempts = 3
 
   /// Prepares a recipe.
   ///
@@ -47,13 +79,16 @@ public struct ImageAugmenter {
   ///   - rules: what becomes of labels; those of the recipe unless given.
   ///   - policy: which objects are kept.
   ///   - pool: where operations that mix pictures find others.
+  ///   - seed: the seed of the run, which distinguishes what models answer.
   /// - Throws: ``RecipeError`` for an unknown operation or parameter or a bad value.
   public init(
     _ recipe: Recipe, catalog: TransformCatalog<ImageDraft> = ImageTransforms.catalog,
     rules: LabelRules? = nil, policy: ObjectPolicy = ObjectPolicy(),
-    pool: (any ImagePool)? = nil
+    pool: (any ImagePool)? = nil, seed: UInt64 = 0
   ) throws(RecipeError) {
     pipeline = try Pipeline(recipe, catalog: catalog)
+    self.seed = seed
+    attempts = pipeline.modelOperations.isEmpty ? Self.attempts : Self.modelAttempts
     distinct = recipe.distinct
     verdicts = Verdicts(rules ?? recipe.labels)
     draft = ImageDraft(ImageSample(Image(Size(1, 1), fill: [0])))
@@ -69,6 +104,7 @@ public struct ImageAugmenter {
       sample.objects[index].source = index
     }
     draft.load(sample)
+    rejections.removeAll()
     seen.removeAll(keepingCapacity: true)
   }
 
@@ -85,11 +121,23 @@ public struct ImageAugmenter {
     _ number: Int, isWelcome: (ImageChange) -> String? = { _ in nil }
   ) -> Outcome {
     var outcome = Outcome.unchanged
-    for attempt in 0..<Self.attempts {
+    for attempt in 0..<attempts {
       draft.reset()
+      draft.address = SampleAddress(
+        seed: seed, variant: UInt32(truncatingIfNeeded: number),
+        attempt: UInt32(truncatingIfNeeded: attempt))
       pipeline.apply(
         to: &draft, key: key, variant: UInt32(truncatingIfNeeded: number),
         attempt: UInt32(truncatingIfNeeded: attempt))
+      if draft.asking.isGivenUp {
+        guard let why = draft.asking.rejection else { return .waiting }
+        rejections.append(
+          Rejection(variant: number, attempt: attempt, reason: why.reason, detail: why.detail))
+        outcome = .rejected(why.reason)
+        if why.isFinal { break }
+        continue
+      }
+      if draft.isEstimate { return .estimated }
       outcome = judge(before: outcome, isWelcome)
       if outcome == .made { return .made }
       // Nothing was left to chance: no draw will ever do anything else.
@@ -126,13 +174,21 @@ public struct ImageAugmenter {
     let verdict = verdicts[own, effects]
     if let effect = verdict.refused { return effect }
     label = verdict.label
-    var shares = draft.mixtures
+    var shares: [Mixture] = []
+    let ownShare = 1 - draft.mixtures.reduce(0) { $0 + $1.share }
+    for part in verdict.mixtures {
+      shares.append(Mixture(label: part.label, share: part.share * ownShare))
+    }
     let unmeasured = draft.declared
-    for index in shares.indices {
-      let since = draft.measuredEffects(from: draft.mixedSince[index])
-      let verdict = verdicts[shares[index].label, unmeasured.union(since)]
+    for (mixture, since) in zip(draft.mixtures, draft.mixedSince) {
+      let verdict = verdicts[mixture.label, unmeasured.union(draft.measuredEffects(from: since))]
       if let effect = verdict.refused { return effect }
-      if let changed = verdict.label { shares[index].label = changed }
+      var left = mixture.share
+      for part in verdict.mixtures {
+        shares.append(Mixture(label: part.label, share: part.share * mixture.share))
+        left -= part.share * mixture.share
+      }
+      shares.append(Mixture(label: verdict.label ?? mixture.label, share: left))
     }
     let now = label ?? own
     isMixed = !shares.allSatisfy { $0.label == now }

@@ -43,15 +43,13 @@ public struct Augmentation {
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
   public init(_ options: AugmentationOptions) throws {
     var opened = try Self.open(options)
-    let pipeline = try Pipeline(options.recipe, catalog: options.catalog)
-    opened.plan.modelOperations = pipeline.modelOperations
-    if let name = pipeline.modelOperations.first, options.backend == nil {
-      throw OptionError.invalid(
-        "\(name) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
-      )
-    }
-    let pictures = try Pipeline(options.recipe, catalog: options.imageCatalog)
+    let pipeline = try Pipeline(options.recipe, catalog: options.textOperations)
+    let pictures = try Pipeline(options.recipe, catalog: options.imageOperations)
     try Self.check(options, pictures)
+    opened.plan.modelOperations = pipeline.modelOperations + pictures.modelOperations
+    if let name = opened.plan.modelOperations.first, options.backend == nil {
+      throw OptionError.noBackend(name)
+    }
     let corpusOperations = pipeline.corpusOperations + pictures.corpusOperations
     if !corpusOperations.isEmpty {
       opened.plan.knowledge = try Self.knowledge(options, corpusOperations)

@@ -30,6 +30,13 @@ enum Servers {
 
   static let hasLLMock = areExpected || isThere(installed.appending(path: "bin/llmock"))
 
+  /// What reads and makes pictures in Python: NumPy, OpenCV, Pillow, pycocotools, lxml.
+  static let hasPictureReaders =
+    areExpected || isThere(installed.appending(path: "requirements-pictures.txt.done"))
+
+  /// The Python that has it.
+  static let python = installed.appending(path: "bin/python").path(percentEncoded: false)
+
   /// The model is large and slow: only `make test-llama`, which sets the variable, asks it.
   static let hasLlama = environment["TENFOLD_LLAMA"] != nil
 

@@ -37,7 +37,8 @@ public final class OutputTree {
       }
       let isEmpty = try SystemFolder.names(self.path).isEmpty
       guard isEmpty || isReplacing else {
-        throw .conflict("\(self.path): is there already")
+        throw .conflict(
+          "\(self.path): is already there; add --force to replace what an earlier run put there")
       }
       guard isEmpty || SystemFile.exists("\(self.path)/\(Self.listName)") else {
         throw .conflict(

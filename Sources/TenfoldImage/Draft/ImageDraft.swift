@@ -9,6 +9,13 @@ public struct ImageDraft: EditDraft {
   /// The sample as it was loaded.
   public private(set) var sample: ImageSample
 
+  /// Where operations ask models; nil where they cannot.
+  var desk: (any ModelDesk)?
+  /// Which answers the variant takes.
+  public internal(set) var address = SampleAddress()
+  /// What came of what operations have asked.
+  var asking = Asking()
+
   /// The pixels, as far as they have been carried out.
   var pixels: Image
   /// All geometry since the original.
@@ -36,7 +43,7 @@ public struct ImageDraft: EditDraft {
   /// What the operations declared and recorded.
   private(set) var declared: EffectSet = []
   /// Whether anything has been left to chance.
-  private(set) var hasDrawn = false
+  var hasDrawn = false
   /// The other samples that were mixed in.
   public internal(set) var mixtures: [Mixture] = [] {
     didSet {
@@ -91,6 +98,7 @@ public struct ImageDraft: EditDraft {
     mixtures.removeAll(keepingCapacity: true)
     mixedSince.removeAll(keepingCapacity: true)
     tensor = nil
+    asking = Asking()
   }
 
   // MARK: What operations ask
@@ -128,7 +136,9 @@ public struct ImageDraft: EditDraft {
 
   // MARK: The pipeline's side
 
-  public mutating func beginOperation(languages: UInt64) -> Int? { edits }
+  public mutating func beginOperation(languages: UInt64) -> Int? {
+    asking.isGivenUp ? nil : edits
+  }
 
   public mutating func endOperation(since mark: Int, effects: EffectSet, hasDrawn: Bool) {
     if hasDrawn { self.hasDrawn = true }

@@ -70,7 +70,8 @@ public struct CoordinateMap: Sendable, Equatable {
   ///   - first: the link to start from.
   /// - Returns: the corners of what is left in the present picture; empty if nothing is.
   public func forward(outline: [Point], from first: Int = 0) -> [Point] {
-    var outline = outline
+    let before = first < stages.count ? stages[first].before : size
+    var outline = outline.clipped(to: before)
     for stage in stages.dropFirst(first) {
       outline = stage.forward(outline: outline).clipped(to: stage.after)
       if outline.isEmpty { return [] }

@@ -100,10 +100,30 @@ enum Renderer {
     if let part = stage.resizedPart {
       return resize(image, part, to: stage.after, stage.resampling)
     }
+    if let frame = stage.wholeFrame { return place(image, frame, stage) }
     if let (small, rest) = stage.parted {
       return single(resize(image, Box(image.size), to: small, stage.resampling), rest)
     }
     return warp(image, stage, backward)
+  }
+
+  /// The picture made larger or smaller, with one colour around it.
+  private static func place(_ image: Image, _ frame: ResizedFrame, _ stage: MapStage) -> Image {
+    let smaller = resize(
+      image, frame.source, to: Size(frame.place.width, frame.place.height), stage.resampling)
+    var result = Image(stage.after, fill: stage.resampling.colour(channels: image.channels))
+    result.profile = image.profile
+    result.palette = image.palette
+    let (stride, channels) = (result.stride, image.channels)
+    smaller.withBytes { bytes in
+      result.withMutableBytes { target in
+        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+        tf_copy_rect(
+          from, smaller.stride, to + frame.place.y * stride + frame.place.x * channels, stride,
+          Int32(smaller.width), Int32(smaller.height), Int32(channels))
+      }
+    }
+    return result
   }
 
   private static func resize(

@@ -24,7 +24,7 @@ extension ImageDraft {
   mutating func drawPartner(_ random: inout RandomStream) -> ImageSample? {
     let word = random.nextWord()
     guard let pool, pool.count > 0 else { return nil }
-    return pool.sample(Int(UInt64(word) * UInt64(pool.count) >> 32))
+    return pool.sample(Int((UInt64(word) * UInt64(pool.count)) >> 32))
   }
 
   /// Makes another picture fit: its channels, its geometry as told, and its masks.
