@@ -29,7 +29,7 @@ public struct ImageAugmenter {
   private var draft: ImageDraft
   private let pipeline: Pipeline<ImageDraft>
   private let distinct: Bool
-  private let rules: LabelRules
+  private var verdicts: Verdicts
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var placed: [PlacedObject] = []
@@ -90,7 +90,7 @@ public struct ImageAugmenter {
     self.seed = seed
     attempts = pipeline.modelOperations.isEmpty ? Self.attempts : Self.modelAttempts
     distinct = recipe.distinct
-    self.rules = rules ?? recipe.labels
+    verdicts = Verdicts(rules ?? recipe.labels)
     draft = ImageDraft(ImageSample(Image(Size(1, 1), fill: [0])))
     draft.policy = policy
     draft.pool = pool
@@ -149,34 +149,65 @@ public struct ImageAugmenter {
   private mutating func judge(
     before: Outcome, _ isWelcome: (ImageChange) -> String?
   ) -> Outcome {
-    if distinct && draft.isPristine { return before }
+    if distinct && draft.isUnchanged { return before }
     placed = draft.placedObjects()
     effects = draft.confirmedEffects(placed)
-    label = nil
-    if !draft.mixtures.isEmpty, !draft.mixtures.allSatisfy({ $0.label == draft.sample.label }) {
-      label = Mixture.softLabel(own: draft.sample.label, draft.mixtures)
-    }
-    let verdict = rules.prepared(for: draft.sample.label).verdict(effects)
-    if let effect = verdict.refused { return .refused(effect) }
-    if let changed = verdict.label { label = changed }
-    isMixed = !draft.mixtures.isEmpty || !verdict.mixtures.isEmpty
-    if !verdict.mixtures.isEmpty {
-      let own = verdict.label ?? draft.sample.label
-      label = Mixture.softLabel(own: own, draft.mixtures + verdict.mixtures)
-    }
-    for index in placed.indices {
-      let verdict = rules.prepared(for: placed[index].object.label).verdict(effects)
-      if let effect = verdict.refused { return .refused(effect) }
-      if let changed = verdict.label { placed[index].object.label = changed }
-    }
+    let lost = draft.lostObjects(placed).map(\.label)
+    if let effect = relabel(lost) { return .refused(effect) }
     let change = ImageChange(
-      effects: effects, lost: draft.lostObjects(placed).map(\.label),
+      effects: effects, lost: lost,
       kept: placed.filter { $0.object.source != nil }.map(\.object.label))
     if let reason = isWelcome(change) { return .rejected(reason) }
     guard distinct else { return .made }
-    if seen.contains(draft.signature) { return before == .unchanged ? .duplicate : before }
-    seen.append(draft.signature)
+    let signature = draft.signature
+    if seen.contains(signature) { return before == .unchanged ? .duplicate : before }
+    seen.append(signature)
     return .made
+  }
+
+  /// Gives picture and objects the labels that the rules say; an effect that they refuse, or nil.
+  ///
+  /// Objects and shares of other pictures have only undergone the geometry that came after them, and what happened to one
+  /// object is not held against another.
+  private mutating func relabel(_ lost: [String]) -> Effect? {
+    let own = draft.sample.label
+    let verdict = verdicts[own, effects]
+    if let effect = verdict.refused { return effect }
+    label = verdict.label
+    var shares: [Mixture] = []
+    let ownShare = 1 - draft.mixtures.reduce(0) { $0 + $1.share }
+    for part in verdict.mixtures {
+      shares.append(Mixture(label: part.label, share: part.share * ownShare))
+    }
+    let unmeasured = draft.declared
+    for (mixture, since) in zip(draft.mixtures, draft.mixedSince) {
+      let verdict = verdicts[mixture.label, unmeasured.union(draft.measuredEffects(from: since))]
+      if let effect = verdict.refused { return effect }
+      var left = mixture.share
+      for part in verdict.mixtures {
+        shares.append(Mixture(label: part.label, share: part.share * mixture.share))
+        left -= part.share * mixture.share
+      }
+      shares.append(Mixture(label: verdict.label ?? mixture.label, share: left))
+    }
+    let now = label ?? own
+    isMixed = !shares.allSatisfy { $0.label == now }
+    if isMixed { label = Mixture.softLabel(own: now, shares) }
+    if verdicts.isIdle { return nil }
+    for label in lost {
+      if let effect = verdicts[label, EffectSet(.objectLost)].refused { return effect }
+    }
+    var known: (since: Int, effects: EffectSet) = (0, effects.subtracting(EffectSet(.objectLost)))
+    for index in placed.indices {
+      let since = draft.objects[placed[index].place].since
+      if since != known.since {
+        known = (since, unmeasured.union(draft.measuredEffects(from: since)))
+      }
+      let verdict = verdicts[placed[index].object.label, known.effects]
+      if let effect = verdict.refused { return effect }
+      if let changed = verdict.label { placed[index].object.label = changed }
+    }
+    return nil
   }
 
   /// The sample as it was loaded.
@@ -197,6 +228,31 @@ public struct ImageAugmenter {
     ImageVariant(
       image: draft.currentPixels(), masks: draft.currentMasks(), objects: objects, label: label,
       effects: effects, operations: operations, tensor: tensor)
+  }
+}
+
+/// What the rules say of labels; those of labels that have come up are kept ready.
+private struct Verdicts {
+  private let rules: LabelRules
+  private var ready: [String: LabelRules.Prepared] = [:]
+  private let none = LabelRules().prepared(for: "").verdict([])
+  /// How many labels are kept.
+  private static let capacity = 1024
+
+  init(_ rules: LabelRules) { self.rules = rules }
+
+  /// Whether there are no rules.
+  var isIdle: Bool { rules.rules.isEmpty }
+
+  subscript(label: String, effects: EffectSet) -> LabelRules.Verdict {
+    mutating get {
+      if isIdle { return none }
+      if let known = ready[label] { return known.verdict(effects) }
+      if ready.count == Self.capacity { ready.removeAll() }
+      let prepared = rules.prepared(for: label)
+      ready[label] = prepared
+      return prepared.verdict(effects)
+    }
   }
 }
 

@@ -70,6 +70,23 @@ struct ExactCopy {
 }
 
 extension MapStage {
+  /// A link that makes a picture much smaller, rows staying rows, as one that only resizes and one that puts the result into
+  /// its place; nil for other links. So every pixel counts also where the picture does not fill the frame.
+  var parted: (small: Size, rest: MapStage)? {
+    guard shrinks, keepsRows, case .projective(let forward, _) = motion else { return nil }
+    func length(_ side: Int, _ scale: Double) -> Int {
+      max(1, Int((Double(side) * abs(scale)).rounded()))
+    }
+    let small = Size(
+      length(before.width, forward.elements[0]), length(before.height, forward.elements[4]))
+    let back = Matrix3.scale(
+      Double(before.width) / Double(small.width), Double(before.height) / Double(small.height))
+    guard small != before,
+      let rest = MapStage(forward * back, from: small, to: after, resampling)
+    else { return nil }
+    return (small, rest)
+  }
+
   /// The part of the picture before it that fills the picture after it, where rows stay rows and the part lies within;
   /// its edges change places where it is flipped.
   var resizedPart: Box? {

@@ -89,8 +89,11 @@ struct PictureMaker {
   ) throws(DataError) -> (sample: ImageSample, format: ImageFormat) {
     let picture = try read(source.path, decoder, options)
     var masks: [Image] = []
+    var maskOptions = options
+    maskOptions.channels = .indices
+    maskOptions.atLeast = nil
     for path in source.masks {
-      let mask = try read(path, decoder, options).image
+      let mask = try read(path, decoder, maskOptions).image
       guard mask.size == picture.image.size else {
         throw .unsuitable(
           file: path, "is \(mask.size), but its picture \(source.path) is \(picture.image.size)")
