@@ -124,9 +124,7 @@ public struct Augmentation {
     let options = plan.options
     let journal = options.resumes ? options.output.flatMap { Journal(output: $0) } : nil
     if let journal, journal.fingerprint != fingerprint {
-      throw DataError.conflict(
-        "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
-      )
+      throw Sink.anotherRun
     }
     var sink = try Sink(plan, encoding: reader.input.encoding, journal: journal, fingerprint)
     if let chunk = sink.resumed {
@@ -229,6 +227,9 @@ extension Augmentation {
     _ options: AugmentationOptions, _ pipeline: Pipeline<ImageDraft>
   ) throws(OptionError) {
     guard let column = options.images.column else {
+      if options.images.folder != nil || options.images.root != nil {
+        throw .invalid("--image-dir and --image-root go with --image: the column of pictures")
+      }
       guard let name = pipeline.operations.first?.name else { return }
       throw .invalid("\(name) works on pictures: name the column of their paths with --image")
     }

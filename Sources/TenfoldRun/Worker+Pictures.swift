@@ -101,6 +101,7 @@ extension Worker {
     guard let folder = plan.options.images.folder, !plan.options.isDryRun, !isWaiting else {
       return
     }
+    if plan.options.resumes, OutputTree.has(name, in: folder) { return }
     do {
       guard let files = try pictures?.encode() else { return }
       try OutputTree.write(files.picture, to: name, in: folder)

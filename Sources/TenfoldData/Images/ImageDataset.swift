@@ -102,7 +102,11 @@ public struct ImageDataset: Sendable {
     let found = if let format { format } else { try guess(tree) }
     switch found {
     case .coco:
-      guard let file = try COCODataset.file(in: tree) else {
+      let files = tree.files.filter { DatasetPath.ending($0) == "json" }
+      // A single file that is no COCO file is to say itself what is wrong with it.
+      guard
+        let file = try COCODataset.file(in: tree) ?? (files.count == 1 ? tree.path(files[0]) : nil)
+      else {
         throw .unsuitable(
           file: path, "has no COCO file: a .json file with lists of images and annotations")
       }

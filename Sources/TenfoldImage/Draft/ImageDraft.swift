@@ -239,6 +239,14 @@ public struct ImageDraft: EditDraft {
     edits += 1
   }
 
+  /// Has the picture written as numbers.
+  public mutating func write(as layout: TensorLayout) {
+    tensor = layout
+    for number in layout.mean + layout.deviation { sign(number.bitPattern) }
+    sign(StableHash.of(layout.order.rawValue + layout.element.rawValue))
+    edits += 1
+  }
+
   /// The pixels as they are now; what is pending is carried out first.
   public mutating func currentPixels() -> Image {
     flush()
