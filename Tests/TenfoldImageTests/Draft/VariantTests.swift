@@ -63,7 +63,7 @@ import Testing
       ways + [Self.maybe(Self.step("transpose"))] + ways, count: 12)
     #expect(outcomes.filter { $0 == .made }.count == 7)
     #expect(Set(pictures).count == 7)
-    #expect(outcomes.dropFirst(7).allSatisfy { $0 == .duplicate })
+    #expect(outcomes.allSatisfy { $0 == .made || $0 == .duplicate })
   }
 
   @Test func theOrderOfFlipAndToneIsNoDifference() throws {
@@ -75,8 +75,11 @@ import Testing
   }
 
   @Test func differentDrawsAreDifferentVariants() throws {
-    for name in ["rotate", "brightness_contrast", "gauss_noise", "random_crop", "coarse_dropout"] {
-      let (outcomes, pictures) = try Self.run([Self.step(name)], count: 12)
+    let steps = ["rotate", "brightness_contrast", "gauss_noise", "coarse_dropout"]
+      .map { ($0, Self.step($0)) }
+    let crop = Self.step("random_crop", ["width": .integer(16), "height": .integer(12)])
+    for (name, step) in steps + [("random_crop", crop)] {
+      let (outcomes, pictures) = try Self.run([step], count: 12)
       let made = outcomes.filter { $0 == .made }.count
       #expect(made >= 10, "\(name): \(outcomes)")
       #expect(Set(pictures).count == made, "\(name)")
@@ -135,7 +138,7 @@ import Testing
 
   @Test func theLossOfAnObjectIsHeldAgainstItsOwnLabel() throws {
     let rule = LabelRule([.objectLost], labels: ["cat"], .reject)
-    let crop = Self.step("crop", ["right": .integer(10)])
+    let crop = Self.step("crop", ["width": .integer(14)])
     let cats = [Self.box("cat", 1), Self.box("dog", 18)]
     var augmenter = try Self.augmenter([crop], [rule], cats)
     #expect(augmenter.makeVariant(1) == .made, "the dog is lost, and the cat has no part in it")
@@ -149,7 +152,7 @@ import Testing
   @Test func objectsOfOtherPicturesAreNotBlamedForWhatCameBefore() throws {
     let rule = LabelRule([.leftRightSwapped], labels: ["guest"], .reject)
     let other = ImageSample(Self.picture(3), objects: [Self.box("guest", 9)], label: "b")
-    let mix = Self.step("mixup")
+    let mix = Self.step("mixup", ["alpha": .number(5)])
     let flip = Self.step("horizontal_flip")
     var augmenter = try Self.augmenter([flip, mix], [rule], label: "a", pool: [other])
     #expect(augmenter.makeVariant(1) == .made)
@@ -161,7 +164,7 @@ import Testing
   @Test func softLabelsHaveTheLabelsThatTheRulesGive() throws {
     let rule = LabelRule([.leftRightSwapped], .remap(["b": "d", "d": "b", "p": "q"]))
     let other = ImageSample(Self.picture(3), label: "p")
-    let mix = Self.step("mixup")
+    let mix = Self.step("mixup", ["alpha": .number(5)])
     let flip = Self.step("horizontal_flip")
     var augmenter = try Self.augmenter([flip, mix], [rule], label: "b", pool: [other])
     #expect(augmenter.makeVariant(1) == .made)
@@ -175,7 +178,8 @@ import Testing
 
   @Test func aPictureMixedWithItsLikeHasAPlainLabel() throws {
     var augmenter = try Self.augmenter(
-      [Self.step("mixup")], [], label: "b", pool: [ImageSample(Self.picture(3), label: "b")])
+      [Self.step("mixup", ["alpha": .number(5)])], [], label: "b",
+      pool: [ImageSample(Self.picture(3), label: "b")])
     #expect(augmenter.makeVariant(1) == .made)
     #expect(!augmenter.isMixed && augmenter.label == nil)
   }

@@ -33,7 +33,8 @@ public struct BrightnessContrast: Transform {
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let slope = 1 + random.number(in: contrast)
     let offset = 255 * random.number(in: brightness)
+    let mark = draft.edits
     draft.recolour(ToneTable { $0 * slope + offset })
-    draft.note(Self.name, offset / 255, slope - 1)
+    if draft.edits > mark { draft.note(Self.name, offset / 255, slope - 1) }
   }
 }

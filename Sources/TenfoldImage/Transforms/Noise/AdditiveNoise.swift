@@ -96,10 +96,11 @@ public struct AdditiveNoise: Transform {
       case .beta: .beta(alpha, beta)
       }
     let (r, g, b) = (draw(table, &random), draw(table, &random), draw(table, &random))
+    let mark = draft.edits
     draft.recolour(
       ToneTable(
         red: { $0 + r * scale }, green: { $0 + g * scale }, blue: { $0 + b * scale }))
-    draft.note(Self.name, r * scale, g * scale, b * scale)
+    if draft.edits > mark { draft.note(Self.name, r * scale, g * scale, b * scale) }
   }
 
   private func draw(_ table: Quantiles, _ random: inout RandomStream) -> Double {

@@ -47,7 +47,8 @@ public struct MultiplicativeNoise: Transform {
     let r = random.number(in: low...high)
     let g = perChannel ? random.number(in: low...high) : r
     let b = perChannel ? random.number(in: low...high) : r
+    let mark = draft.edits
     draft.recolour(ToneTable(red: { $0 * r }, green: { $0 * g }, blue: { $0 * b }))
-    draft.note(Self.name, r, g, b)
+    if draft.edits > mark { draft.note(Self.name, r, g, b) }
   }
 }
