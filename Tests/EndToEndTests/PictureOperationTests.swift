@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every operation on pictures that is listed runs, alone and as it is by default.
+/// Every operation on pictures that is listed and asks no model runs, alone and as it is by default.
 struct PictureOperationTests {
   /// What does nothing to the pictures below: they are smaller than its frame, have no masks, or are RGB already.
   private static let idle: Set<String> = ["crop", "transplantation", "to_rgb"]
@@ -34,7 +34,8 @@ struct PictureOperationTests {
 
   private func names(in folder: Folder) async throws -> [String] {
     let list = try await Tenfold.run(["ops", "--json"], in: folder)
-    return try JSON(list.output).list.filter { $0["modality"].text == "image" }
+    return try JSON(list.output).list
+      .filter { $0["modality"].text == "image" && $0["asks_model"] == .boolean(false) }
       .compactMap { $0["name"].text }
   }
 
