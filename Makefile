@@ -5,7 +5,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 BINARY := .build/release/tenfold
 PEERS ?= .build-peers
-MODULES := Tenfold TenfoldCore TenfoldText TenfoldData TenfoldHTTP TenfoldCache \
+MODULES := Tenfold TenfoldCore TenfoldText TenfoldImage TenfoldData TenfoldHTTP TenfoldCache \
   TenfoldBackends TenfoldRecipe TenfoldRun
 
 # On Linux the command carries Swift's libraries, so that it runs where Swift is not installed.

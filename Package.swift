@@ -66,8 +66,8 @@ let package = Package(
     .target(
       name: "TenfoldBackends",
       dependencies: [
-        "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache", "TenfoldYAML",
-        "CTenfoldSystem", .product(name: "Crypto", package: "swift-crypto"),
+        "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldHTTP", "TenfoldCache",
+        "TenfoldYAML", "CTenfoldSystem", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "TenfoldRecipe",
@@ -103,8 +103,8 @@ let package = Package(
     .testTarget(
       name: "TenfoldBackendsTests",
       dependencies: [
-        "TenfoldBackends", "TenfoldCore", "TenfoldText", "TenfoldHTTP", "TenfoldCache",
-        "TenfoldYAML",
+        "TenfoldBackends", "TenfoldCore", "TenfoldText", "TenfoldImage", "TenfoldHTTP",
+        "TenfoldCache", "TenfoldYAML",
       ], exclude: ["Fixtures"]),
     .testTarget(
       name: "TenfoldRunTests", dependencies: ["Tenfold"]),

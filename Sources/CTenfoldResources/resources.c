@@ -13,6 +13,10 @@ static const unsigned char backends_apertium[] = {
 #embed "../../backends/apertium.yaml"
 };
 
+static const unsigned char backends_automatic1111[] = {
+#embed "../../backends/automatic1111.yaml"
+};
+
 static const unsigned char backends_deepl[] = {
 #embed "../../backends/deepl.yaml"
 };
@@ -31,6 +35,10 @@ static const unsigned char backends_libretranslate[] = {
 
 static const unsigned char backends_prices[] = {
 #embed "../../backends/prices.yaml"
+};
+
+static const unsigned char backends_stability[] = {
+#embed "../../backends/stability.yaml"
 };
 
 static const unsigned char lexicons_answer_frames[] = {
@@ -897,6 +905,14 @@ static const unsigned char prompts_generate[] = {
 #embed "../../prompts/generate.md"
 };
 
+static const unsigned char prompts_image_class[] = {
+#embed "../../prompts/image-class.md"
+};
+
+static const unsigned char prompts_image_variation[] = {
+#embed "../../prompts/image-variation.md"
+};
+
 static const unsigned char prompts_label_judge[] = {
 #embed "../../prompts/label_judge.md"
 };
@@ -1077,6 +1093,10 @@ static const unsigned char recipes_posters[] = {
 #embed "../../recipes/posters.yaml"
 };
 
+static const unsigned char recipes_repaint[] = {
+#embed "../../recipes/repaint.yaml"
+};
+
 static const unsigned char recipes_satellite[] = {
 #embed "../../recipes/satellite.yaml"
 };
@@ -1096,11 +1116,13 @@ static const unsigned char recipes_typos[] = {
 static const tf_resource resources[] = {
     {"backends/apertium-command.yaml", backends_apertium_command, sizeof backends_apertium_command},
     {"backends/apertium.yaml", backends_apertium, sizeof backends_apertium},
+    {"backends/automatic1111.yaml", backends_automatic1111, sizeof backends_automatic1111},
     {"backends/deepl.yaml", backends_deepl, sizeof backends_deepl},
     {"backends/google-translate.yaml", backends_google_translate, sizeof backends_google_translate},
     {"backends/huggingface.yaml", backends_huggingface, sizeof backends_huggingface},
     {"backends/libretranslate.yaml", backends_libretranslate, sizeof backends_libretranslate},
     {"backends/prices.yaml", backends_prices, sizeof backends_prices},
+    {"backends/stability.yaml", backends_stability, sizeof backends_stability},
     {"lexicons/answer-frames.tsv", lexicons_answer_frames, sizeof lexicons_answer_frames},
     {"lexicons/ar/calendar.tsv", lexicons_ar_calendar, sizeof lexicons_ar_calendar},
     {"lexicons/ar/cities.txt", lexicons_ar_cities, sizeof lexicons_ar_cities},
@@ -1317,6 +1339,8 @@ static const tf_resource resources[] = {
     {"lexicons/zh/surnames.txt", lexicons_zh_surnames, sizeof lexicons_zh_surnames},
     {"prompts/continue.md", prompts_continue, sizeof prompts_continue},
     {"prompts/generate.md", prompts_generate, sizeof prompts_generate},
+    {"prompts/image-class.md", prompts_image_class, sizeof prompts_image_class},
+    {"prompts/image-variation.md", prompts_image_variation, sizeof prompts_image_variation},
     {"prompts/label_judge.md", prompts_label_judge, sizeof prompts_label_judge},
     {"prompts/label_judge_choice.md", prompts_label_judge_choice, sizeof prompts_label_judge_choice},
     {"prompts/masked_word.md", prompts_masked_word, sizeof prompts_masked_word},
@@ -1362,6 +1386,7 @@ static const tf_resource resources[] = {
     {"recipes/ocr-noise.yaml", recipes_ocr_noise, sizeof recipes_ocr_noise},
     {"recipes/paraphrase.yaml", recipes_paraphrase, sizeof recipes_paraphrase},
     {"recipes/posters.yaml", recipes_posters, sizeof recipes_posters},
+    {"recipes/repaint.yaml", recipes_repaint, sizeof recipes_repaint},
     {"recipes/satellite.yaml", recipes_satellite, sizeof recipes_satellite},
     {"recipes/simclr.yaml", recipes_simclr, sizeof recipes_simclr},
     {"recipes/social-media.yaml", recipes_social_media, sizeof recipes_social_media},

@@ -10,6 +10,8 @@ public struct LabelRule: Sendable, Equatable {
     case reject
     /// The label becomes another; a label that is not in the map refuses the variant.
     case remap([String: String])
+    /// The label becomes a soft one: other labels get these shares, which together stay below 1, and it keeps the rest.
+    case mix([String: Double])
   }
 
   /// The effects that it answers to.
@@ -55,6 +57,8 @@ public struct LabelRules: Sendable, Equatable {
     public var refused: Effect?
     /// The label that the variant gets; nil if it stays.
     public var label: String?
+    /// What the label is mixed with; empty if it is certain.
+    public var mixtures: [Mixture] = []
   }
 
   /// The rules for one label, made ready.
@@ -64,12 +68,14 @@ public struct LabelRules: Sendable, Equatable {
     private let label: String
     private let rejected: EffectSet
     private let remaps: [(effects: EffectSet, map: [String: String])]
+    private let mixes: [(effects: EffectSet, mixtures: [Mixture])]
 
     init(_ rules: [LabelRule], _ label: String) {
       self.label = label
       var open = EffectSet(Effect.allCases)
       var rejected: EffectSet = []
       var remaps: [(EffectSet, [String: String])] = []
+      var mixes: [(EffectSet, [Mixture])] = []
       for rule in rules where rule.concerns(label) {
         let own = rule.effects.intersection(open)
         open.subtract(own)
@@ -77,11 +83,15 @@ public struct LabelRules: Sendable, Equatable {
         case .keep: break
         case .reject: rejected.formUnion(own)
         case .remap(let map): if !own.isEmpty { remaps.append((own, map)) }
+        case .mix(let shares):
+          let mixtures = shares.sorted { $0.key < $1.key }.map { Mixture(label: $0, share: $1) }
+          if !own.isEmpty { mixes.append((own, mixtures)) }
         }
       }
       self.rejected = rejected
       self.remaps = remaps
-      isIdle = rejected.isEmpty && remaps.isEmpty
+      self.mixes = mixes
+      isIdle = rejected.isEmpty && remaps.isEmpty && mixes.isEmpty
     }
 
     /// The verdict on a variant with some effects.
@@ -96,7 +106,9 @@ public struct LabelRules: Sendable, Equatable {
         }
         changed = next
       }
-      return Verdict(label: changed == label ? nil : changed)
+      // Of several rules that mix, the first that fits counts: shares would not add up.
+      let mix = mixes.first { !$0.effects.isDisjoint(with: effects) }
+      return Verdict(label: changed == label ? nil : changed, mixtures: mix?.mixtures ?? [])
     }
   }
 
@@ -105,7 +117,7 @@ public struct LabelRules: Sendable, Equatable {
 }
 
 extension LabelRules {
-  private static let keys = ["effects", "labels", "action", "remap"]
+  private static let keys = ["effects", "labels", "action", "remap", "mix"]
 
   /// Reads rules as they are written in YAML or JSON: a list of maps.
   ///
@@ -142,7 +154,9 @@ extension LabelRules {
         switch entry.value.content {
         case .string("keep"): action = .keep
         case .string("reject"): action = .reject
-        default: throw entry.wrong("keep or reject; a remap is written as remap: {from: to}")
+        default:
+          throw entry.wrong(
+            "keep or reject; a remap is written as remap: {from: to}, a mix as mix: {other: 0.2}")
         }
       case "remap":
         guard case .map(let pairs) = entry.value.content else {
@@ -154,13 +168,25 @@ extension LabelRules {
           if case .string(let text) = pair.value.content { map[pair.key] = text }
         }
         action = .remap(map)
+      case "mix":
+        guard case .map(let pairs) = entry.value.content else {
+          throw entry.wrong("a map such as {unknown: 0.2}")
+        }
+        var shares: [String: Double] = [:]
+        for pair in pairs { shares[pair.key] = pair.value.content.asNumber ?? -1 }
+        let sum = shares.values.reduce(0, +)
+        guard shares.values.allSatisfy({ $0 > 0 }), sum < 1 else {
+          throw entry.wrong("a map of labels to shares above 0 that are below 1 together")
+        }
+        action = .mix(shares)
       default:
         throw .unknown(
           kind: "key", name: entry.key, of: "a label rule", known: keys, at: entry.location)
       }
     }
     guard !effects.isEmpty, let action else {
-      throw .malformed("a label rule needs effects, and action or remap", at: value.location)
+      throw .malformed(
+        "a label rule needs effects, and action, remap or mix", at: value.location)
     }
     return LabelRule(effects, labels: labels, action)
   }
@@ -178,6 +204,11 @@ extension LabelRules {
           switch rule.action {
           case .keep: entries.append(ConfigEntry("action", ConfigValue(.string("keep"))))
           case .reject: entries.append(ConfigEntry("action", ConfigValue(.string("reject"))))
+          case .mix(let shares):
+            let pairs = shares.sorted { $0.key < $1.key }.map {
+              ConfigEntry($0.key, ConfigValue(.number($0.value)))
+            }
+            entries.append(ConfigEntry("mix", ConfigValue(.map(pairs))))
           case .remap(let map):
             let pairs = map.sorted { $0.key < $1.key }
             entries.append(

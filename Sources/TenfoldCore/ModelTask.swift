@@ -8,6 +8,8 @@ public enum ModelTask: Sendable, Hashable {
   case filling(FillingTask)
   /// Which of some texts goes on best.
   case choice(ChoiceTask)
+  /// A picture that is painted anew.
+  case painting(PaintingTask)
 
   /// What a provider must be able to do for it.
   public var ability: ModelAbility {
@@ -16,11 +18,12 @@ public enum ModelTask: Sendable, Hashable {
     case .translation: .translation
     case .filling: .filling
     case .choice: .choice
+    case .painting(let painting): painting.strength == nil ? .retouching : .painting
     }
   }
 }
 
-/// What a provider can do by itself. What it cannot do is asked of it as a chat, with a prompt.
+/// What a provider can do by itself. What it cannot do with texts is asked of it as a chat, with a prompt.
 public enum ModelAbility: String, Sendable, CaseIterable {
   /// Answers prompts.
   case chat
@@ -30,6 +33,10 @@ public enum ModelAbility: String, Sendable, CaseIterable {
   case filling
   /// Tells how likely each of some texts is to follow.
   case choice
+  /// Paints a picture anew, by what it is to show and how much may change.
+  case painting
+  /// Changes a picture as it is told; how much cannot be said but in words.
+  case retouching
 
   /// What a service with the ability does, for messages.
   public var phrase: String {
@@ -38,6 +45,8 @@ public enum ModelAbility: String, Sendable, CaseIterable {
     case .translation: "translate"
     case .filling: "fill gaps"
     case .choice: "weigh answers"
+    case .painting: "paint pictures anew"
+    case .retouching: "change pictures"
     }
   }
 }
@@ -127,11 +136,19 @@ public struct ModelAnswer: Sendable, Hashable {
   public var texts: [String]
   /// The probability of each text, 0...1; empty where the provider tells none.
   public var scores: [Double]
+  /// The files of pictures, best first: PNG, JPEG or WebP; empty for tasks on texts.
+  public var pictures: [[UInt8]] = []
 
-  /// Wraps an answer.
+  /// Wraps an answer of texts.
   public init(_ texts: [String], scores: [Double] = []) {
     self.texts = texts
     self.scores = scores
+  }
+
+  /// Wraps an answer of pictures.
+  public init(pictures: [[UInt8]]) {
+    self.init([])
+    self.pictures = pictures
   }
 }
 
@@ -143,7 +160,7 @@ public enum ModelReply: Sendable, Hashable {
   case refusal(String)
   /// This task failed for good while others may do well, such as a prompt that is too long.
   case failure(String)
-  /// Nobody was asked, because only the cost is wanted: the operation goes on as if the text had stayed.
+  /// Nobody was asked, because only the cost is wanted: the operation goes on as if the sample had stayed.
   case estimate
 }
 
@@ -176,6 +193,14 @@ public protocol ModelDesk: AnyObject, Sendable {
   /// What the provider can do by itself.
   var abilities: Set<ModelAbility> { get }
 
+  /// Whether so much has been asked already that the rest is to wait for the next round: large questions, such as
+  /// pictures, are kept in memory until they are answered.
+  var isFull: Bool { get }
+
   /// The reply to a task; nil if it is not there yet.
   func reply(to task: ModelTask, sample: SampleAddress) -> ModelReply?
+}
+
+extension ModelDesk {
+  public var isFull: Bool { false }
 }

@@ -13,6 +13,10 @@ public struct Image: Sendable {
   public let channels: Int
   /// An ICC profile that the pixels are to be read by; nil for sRGB.
   public var profile: [UInt8]?
+  /// The colours that the levels stand for, where they are numbers of classes or objects; nil where they are levels.
+  ///
+  /// It goes along with geometry and into PNG files. A picture that has one has one channel.
+  public var palette: IndexPalette?
   private var memory: PixelMemory
 
   /// A picture whose pixels have yet to be written: they hold anything.
@@ -23,6 +27,13 @@ public struct Image: Sendable {
     height = size.height
     self.channels = channels
     memory = PixelMemory(size.width * size.height * channels)
+  }
+
+  /// A picture whose pixels have yet to be written, and are to be read like those of another.
+  init(uninitialized size: Size, like other: Image) {
+    self.init(uninitialized: size, channels: other.channels)
+    profile = other.profile
+    palette = other.palette
   }
 
   /// A picture of one colour.

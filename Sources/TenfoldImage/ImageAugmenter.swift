@@ -18,14 +18,18 @@ public struct ImageAugmenter {
     case duplicate
     /// Every draw had an effect that the label rules refuse.
     case refused(Effect)
-    /// The caller refused each draw, with the last reason.
+    /// The caller refused each draw, or what models answered was rejected each time; with the last reason.
     case rejected(String)
+    /// A model has not answered yet: the picture is to be taken up again once it has.
+    case waiting
+    /// There would be a variant; nobody was asked, because only the cost is wanted.
+    case estimated
   }
 
   private var draft: ImageDraft
   private let pipeline: Pipeline<ImageDraft>
   private let distinct: Bool
-  private let rules: LabelRules
+  private var verdicts: Verdicts
   private var key = StreamKey(seed: 0, record: 0)
   private var seen: [UInt64] = []
   private var placed: [PlacedObject] = []
@@ -33,11 +37,39 @@ public struct ImageAugmenter {
   public private(set) var label: String?
   private var effects: EffectSet = []
 
+  /// The seed of the run, which distinguishes what models answer.
+  private let seed: UInt64
+  private let attempts: Int
+  /// The answers for the picture that were rejected.
+  public private(set) var rejections: [Rejection] = []
+
+  /// A model's answer that was rejected.
+  public struct Rejection: Sendable, Equatable {
+    /// The variant's number.
+    public let variant: Int
+    /// How often it had been drawn before.
+    public let attempt: Int
+    /// Why, in a word or two.
+    public let reason: String
+    /// What the model said, if anything.
+    public let detail: String
+  }
+
+  /// Where operations ask models; nil where they cannot.
+  public var desk: (any ModelDesk)? {
+    get { draft.desk }
+    set { draft.desk = newValue }
+  }
+
   /// The operations that must know the whole dataset, because they mix pictures.
   public var corpusOperations: [String] { pipeline.corpusOperations }
+  /// The operations that ask a model.
+  public var modelOperations: [String] { pipeline.modelOperations }
 
   /// How often a variant is drawn before it is given up.
   public static let attempts = 16
+  /// The same where each draw may cost money.
+  public static let modelAttempts = 3
 
   /// Prepares a recipe.
   ///
@@ -47,15 +79,18 @@ public struct ImageAugmenter {
   ///   - rules: what becomes of labels; those of the recipe unless given.
   ///   - policy: which objects are kept.
   ///   - pool: where operations that mix pictures find others.
+  ///   - seed: the seed of the run, which distinguishes what models answer.
   /// - Throws: ``RecipeError`` for an unknown operation or parameter or a bad value.
   public init(
     _ recipe: Recipe, catalog: TransformCatalog<ImageDraft> = ImageTransforms.catalog,
     rules: LabelRules? = nil, policy: ObjectPolicy = ObjectPolicy(),
-    pool: (any ImagePool)? = nil
+    pool: (any ImagePool)? = nil, seed: UInt64 = 0
   ) throws(RecipeError) {
     pipeline = try Pipeline(recipe, catalog: catalog)
+    self.seed = seed
+    attempts = pipeline.modelOperations.isEmpty ? Self.attempts : Self.modelAttempts
     distinct = recipe.distinct
-    self.rules = rules ?? recipe.labels
+    verdicts = Verdicts(rules ?? recipe.labels)
     draft = ImageDraft(ImageSample(Image(Size(1, 1), fill: [0])))
     draft.policy = policy
     draft.pool = pool
@@ -69,6 +104,7 @@ public struct ImageAugmenter {
       sample.objects[index].source = index
     }
     draft.load(sample)
+    rejections.removeAll()
     seen.removeAll(keepingCapacity: true)
   }
 
@@ -85,11 +121,23 @@ public struct ImageAugmenter {
     _ number: Int, isWelcome: (ImageChange) -> String? = { _ in nil }
   ) -> Outcome {
     var outcome = Outcome.unchanged
-    for attempt in 0..<Self.attempts {
+    for attempt in 0..<attempts {
       draft.reset()
+      draft.address = SampleAddress(
+        seed: seed, variant: UInt32(truncatingIfNeeded: number),
+        attempt: UInt32(truncatingIfNeeded: attempt))
       pipeline.apply(
         to: &draft, key: key, variant: UInt32(truncatingIfNeeded: number),
         attempt: UInt32(truncatingIfNeeded: attempt))
+      if draft.asking.isGivenUp {
+        guard let why = draft.asking.rejection else { return .waiting }
+        rejections.append(
+          Rejection(variant: number, attempt: attempt, reason: why.reason, detail: why.detail))
+        outcome = .rejected(why.reason)
+        if why.isFinal { break }
+        continue
+      }
+      if draft.isEstimate { return .estimated }
       outcome = judge(before: outcome, isWelcome)
       if outcome == .made { return .made }
       // Nothing was left to chance: no draw will ever do anything else.
@@ -101,29 +149,65 @@ public struct ImageAugmenter {
   private mutating func judge(
     before: Outcome, _ isWelcome: (ImageChange) -> String?
   ) -> Outcome {
-    if distinct && draft.isPristine { return before }
+    if distinct && draft.isUnchanged { return before }
     placed = draft.placedObjects()
     effects = draft.confirmedEffects(placed)
-    label = nil
-    if !draft.mixtures.isEmpty, !draft.mixtures.allSatisfy({ $0.label == draft.sample.label }) {
-      label = Mixture.softLabel(own: draft.sample.label, draft.mixtures)
-    }
-    let verdict = rules.prepared(for: draft.sample.label).verdict(effects)
-    if let effect = verdict.refused { return .refused(effect) }
-    if let changed = verdict.label { label = changed }
-    for index in placed.indices {
-      let verdict = rules.prepared(for: placed[index].object.label).verdict(effects)
-      if let effect = verdict.refused { return .refused(effect) }
-      if let changed = verdict.label { placed[index].object.label = changed }
-    }
+    let lost = draft.lostObjects(placed).map(\.label)
+    if let effect = relabel(lost) { return .refused(effect) }
     let change = ImageChange(
-      effects: effects, lost: draft.lostObjects(placed).map(\.label),
+      effects: effects, lost: lost,
       kept: placed.filter { $0.object.source != nil }.map(\.object.label))
     if let reason = isWelcome(change) { return .rejected(reason) }
     guard distinct else { return .made }
-    if seen.contains(draft.signature) { return before == .unchanged ? .duplicate : before }
-    seen.append(draft.signature)
+    let signature = draft.signature
+    if seen.contains(signature) { return before == .unchanged ? .duplicate : before }
+    seen.append(signature)
     return .made
+  }
+
+  /// Gives picture and objects the labels that the rules say; an effect that they refuse, or nil.
+  ///
+  /// Objects and shares of other pictures have only undergone the geometry that came after them, and what happened to one
+  /// object is not held against another.
+  private mutating func relabel(_ lost: [String]) -> Effect? {
+    let own = draft.sample.label
+    let verdict = verdicts[own, effects]
+    if let effect = verdict.refused { return effect }
+    label = verdict.label
+    var shares: [Mixture] = []
+    let ownShare = 1 - draft.mixtures.reduce(0) { $0 + $1.share }
+    for part in verdict.mixtures {
+      shares.append(Mixture(label: part.label, share: part.share * ownShare))
+    }
+    let unmeasured = draft.declared
+    for (mixture, since) in zip(draft.mixtures, draft.mixedSince) {
+      let verdict = verdicts[mixture.label, unmeasured.union(draft.measuredEffects(from: since))]
+      if let effect = verdict.refused { return effect }
+      var left = mixture.share
+      for part in verdict.mixtures {
+        shares.append(Mixture(label: part.label, share: part.share * mixture.share))
+        left -= part.share * mixture.share
+      }
+      shares.append(Mixture(label: verdict.label ?? mixture.label, share: left))
+    }
+    let now = label ?? own
+    isMixed = !shares.allSatisfy { $0.label == now }
+    if isMixed { label = Mixture.softLabel(own: now, shares) }
+    if verdicts.isIdle { return nil }
+    for label in lost {
+      if let effect = verdicts[label, EffectSet(.objectLost)].refused { return effect }
+    }
+    var known: (since: Int, effects: EffectSet) = (0, effects.subtracting(EffectSet(.objectLost)))
+    for index in placed.indices {
+      let since = draft.objects[placed[index].place].since
+      if since != known.since {
+        known = (since, unmeasured.union(draft.measuredEffects(from: since)))
+      }
+      let verdict = verdicts[placed[index].object.label, known.effects]
+      if let effect = verdict.refused { return effect }
+      if let changed = verdict.label { placed[index].object.label = changed }
+    }
+    return nil
   }
 
   /// The sample as it was loaded.
@@ -137,13 +221,38 @@ public struct ImageAugmenter {
   /// How it is to be written as numbers; nil for a picture file.
   public var tensor: TensorLayout? { draft.tensor }
   /// Whether its label says how much of each label it shows, as a JSON object.
-  public var isMixed: Bool { !draft.mixtures.isEmpty }
+  public private(set) var isMixed = false
 
   /// The variant that was made last; its pixels are made now.
   public mutating func variant() -> ImageVariant {
     ImageVariant(
       image: draft.currentPixels(), masks: draft.currentMasks(), objects: objects, label: label,
       effects: effects, operations: operations, tensor: tensor)
+  }
+}
+
+/// What the rules say of labels; those of labels that have come up are kept ready.
+private struct Verdicts {
+  private let rules: LabelRules
+  private var ready: [String: LabelRules.Prepared] = [:]
+  private let none = LabelRules().prepared(for: "").verdict([])
+  /// How many labels are kept.
+  private static let capacity = 1024
+
+  init(_ rules: LabelRules) { self.rules = rules }
+
+  /// Whether there are no rules.
+  var isIdle: Bool { rules.rules.isEmpty }
+
+  subscript(label: String, effects: EffectSet) -> LabelRules.Verdict {
+    mutating get {
+      if isIdle { return none }
+      if let known = ready[label] { return known.verdict(effects) }
+      if ready.count == Self.capacity { ready.removeAll() }
+      let prepared = rules.prepared(for: label)
+      ready[label] = prepared
+      return prepared.verdict(effects)
+    }
   }
 }
 

@@ -4,7 +4,8 @@ public import TenfoldCore
 public enum ImageTransforms {
   /// All of them, in the order in which `tenfold ops` lists them.
   public static let all: [any Transform<ImageDraft>.Type] =
-    geometry + frame + colour + blur + noise + weather + dropout + overlay + mixing + policies + output
+    geometry + frame + colour + blur + noise + weather + dropout + overlay + mixing + policies
+    + output
 
   /// The catalogue of all of them.
   public static let catalog = TransformCatalog<ImageDraft>(all)

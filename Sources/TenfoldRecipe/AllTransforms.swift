@@ -12,8 +12,9 @@ public enum AllTransforms {
   public static let text: [any Transform<TextDraft>.Type] =
     TextTransforms.all + ModelTransforms.all
 
-  /// The operations on pictures.
-  public static let images: [any Transform<ImageDraft>.Type] = ImageTransforms.all
+  /// The operations on pictures, then those that ask models.
+  public static let images: [any Transform<ImageDraft>.Type] =
+    ImageTransforms.all + ModelTransforms.images
 
   /// The text operations by name.
   public static let catalog = TransformCatalog(text, others: images.map { $0.name })

@@ -43,15 +43,13 @@ public struct Augmentation {
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
   public init(_ options: AugmentationOptions) throws {
     var opened = try Self.open(options)
-    let pipeline = try Pipeline(options.recipe, catalog: options.catalog)
-    opened.plan.modelOperations = pipeline.modelOperations
-    if let name = pipeline.modelOperations.first, options.backend == nil {
-      throw OptionError.invalid(
-        "\(name) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
-      )
-    }
-    let pictures = try Pipeline(options.recipe, catalog: options.imageCatalog)
+    let pipeline = try Pipeline(options.recipe, catalog: options.textOperations)
+    let pictures = try Pipeline(options.recipe, catalog: options.imageOperations)
     try Self.check(options, pictures)
+    opened.plan.modelOperations = pipeline.modelOperations + pictures.modelOperations
+    if let name = opened.plan.modelOperations.first, options.backend == nil {
+      throw OptionError.noBackend(name)
+    }
     let corpusOperations = pipeline.corpusOperations + pictures.corpusOperations
     if !corpusOperations.isEmpty {
       opened.plan.knowledge = try Self.knowledge(options, corpusOperations)
@@ -126,9 +124,7 @@ public struct Augmentation {
     let options = plan.options
     let journal = options.resumes ? options.output.flatMap { Journal(output: $0) } : nil
     if let journal, journal.fingerprint != fingerprint {
-      throw DataError.conflict(
-        "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
-      )
+      throw Sink.anotherRun
     }
     var sink = try Sink(plan, encoding: reader.input.encoding, journal: journal, fingerprint)
     if let chunk = sink.resumed {
@@ -231,6 +227,9 @@ extension Augmentation {
     _ options: AugmentationOptions, _ pipeline: Pipeline<ImageDraft>
   ) throws(OptionError) {
     guard let column = options.images.column else {
+      if options.images.folder != nil || options.images.root != nil {
+        throw .invalid("--image-dir and --image-root go with --image: the column of pictures")
+      }
       guard let name = pipeline.operations.first?.name else { return }
       throw .invalid("\(name) works on pictures: name the column of their paths with --image")
     }

@@ -1,6 +1,7 @@
 public import TenfoldBackends
 public import TenfoldCore
 public import TenfoldData
+public import TenfoldImage
 public import TenfoldText
 internal import TenfoldRecipe
 
@@ -60,6 +61,16 @@ public struct AugmentationOptions: Sendable {
   public var catalog = AllTransforms.catalog
   /// The operations on pictures that the recipe may name.
   public var imageCatalog = AllTransforms.imageCatalog
+  /// The operations on texts; those on pictures, a user's own among them, are passed over.
+  var textOperations: TransformCatalog<TextDraft> {
+    TransformCatalog(
+      catalog.types, others: catalog.others + imageCatalog.types.map { $0.name })
+  }
+  /// The operations on pictures; those on texts are passed over.
+  var imageOperations: TransformCatalog<ImageDraft> {
+    TransformCatalog(
+      imageCatalog.types, others: imageCatalog.others + catalog.types.map { $0.name })
+  }
   /// How pictures are read and written.
   public var images = ImageOptions()
   /// The seed of all draws.
@@ -107,7 +118,9 @@ public struct AugmentationOptions: Sendable {
   /// - Throws: ``RecipeError`` for a recipe that makes no sense.
   public var asksModel: Bool {
     get throws(RecipeError) {
-      try !Pipeline(recipe, catalog: catalog).modelOperations.isEmpty
+      let texts = try Pipeline(recipe, catalog: textOperations)
+      let pictures = try Pipeline(recipe, catalog: imageOperations)
+      return !texts.modelOperations.isEmpty || !pictures.modelOperations.isEmpty
     }
   }
   /// The lexicons, in the order in which they are asked.
@@ -136,5 +149,12 @@ public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .invalid(let text): text
     }
+  }
+
+  /// An operation that asks a model, where none is named.
+  static func noBackend(_ operation: String) -> OptionError {
+    .invalid(
+      "\(operation) asks a model: name one with --backend, such as --backend gemini or --backend ollama:llama3.2"
+    )
   }
 }

@@ -1,5 +1,6 @@
 internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldImage
 internal import TenfoldText
 
 extension Chunk {
@@ -52,6 +53,22 @@ enum RejectLine {
       ConfigEntry("reason", ConfigValue(.string(rejection.reason))),
       ConfigEntry("text", ConfigValue(.string(rejection.text))),
     ])
+  }
+
+  /// A model's picture that was rejected.
+  static func answer(
+    _ rejection: ImageAugmenter.Rejection, origin: String, line: Int? = nil, column: String? = nil
+  ) -> String {
+    var entries = [ConfigEntry("origin", ConfigValue(.string(origin)))]
+    if let line { entries.append(ConfigEntry("line", ConfigValue(.integer(line)))) }
+    if let column { entries.append(ConfigEntry("column", ConfigValue(.string(column)))) }
+    return json(
+      entries + [
+        ConfigEntry("variant", ConfigValue(.integer(rejection.variant))),
+        ConfigEntry("attempt", ConfigValue(.integer(rejection.attempt))),
+        ConfigEntry("reason", ConfigValue(.string(rejection.reason))),
+        ConfigEntry("text", ConfigValue(.string(rejection.detail))),
+      ])
   }
 
   /// A record that could not be read.

@@ -41,7 +41,7 @@ public enum Preview {
     options.isDryRun = true
     var sheet = ContactSheet()
     if options.images.column == nil {
-      for row in try ImageAugmentation(options, format: format).cells() { sheet.add(row) }
+      for row in try await ImageAugmentation(options, format: format).cells() { sheet.add(row) }
     } else {
       for sample in try await Augmentation(options).samples() where !sample.pictures.isEmpty {
         sheet.add(sample.pictures)

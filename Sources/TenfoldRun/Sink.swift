@@ -56,6 +56,10 @@ struct Sink {
   /// Where the run goes on, if it does.
   let resumed: Chunk?
 
+  static let anotherRun = DataError.conflict(
+    "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
+  )
+
   /// How long at most the work is that a kill can lose.
   private static let checkpointInterval = Duration.milliseconds(500)
 
@@ -67,6 +71,8 @@ struct Sink {
     self.options = options
     isList = !plan.closing.isEmpty
     self.fingerprint = fingerprint
+    let mark = options.resumes ? options.images.folder.flatMap { OutputTree.mark(in: $0) } : nil
+    if let mark, mark != fingerprint { throw Self.anotherRun }
     resumed = journal.map { Chunk($0) }
     let numbers = journal?.numbers ?? [:]
     let named = options.isDryRun ? nil : options.output
@@ -93,8 +99,10 @@ struct Sink {
       }
       self.sides = sides
       pictures = try options.images.folder.map { (folder) throws(DataError) in
-        try OutputTree(
-          folder, isReplacing: options.overwrites || journal != nil, isResuming: journal != nil)
+        let tree = try OutputTree(
+          folder, isReplacing: options.overwrites || mark != nil, isResuming: mark != nil)
+        try tree.mark(fingerprint)
+        return tree
       }
     }
     if let journal {

@@ -32,7 +32,7 @@ struct SpanAugmenter {
   init(_ plan: RunPlan) throws(RecipeError) {
     let options = plan.options
     augmenter = try TextAugmenter(
-      options.recipe, catalog: options.catalog, lexicons: options.lexicons,
+      options.recipe, catalog: options.textOperations, lexicons: options.lexicons,
       rules: options.labels, seed: options.seed)
     augmenter.keepsRefusals = options.audit != nil
     plan.knowledge?.inform(&augmenter)

@@ -98,7 +98,10 @@ extension Worker {
     if operations.count > 0, !maker.operations.isEmpty { operations.append(0x3B) }
     operations.append(maker.operations)
     replace(place, with: plan.options.newPicturePath(name))
-    guard let folder = plan.options.images.folder, !plan.options.isDryRun else { return }
+    guard let folder = plan.options.images.folder, !plan.options.isDryRun, !isWaiting else {
+      return
+    }
+    if plan.options.resumes, OutputTree.has(name, in: folder) { return }
     do {
       guard let files = try pictures?.encode() else { return }
       try OutputTree.write(files.picture, to: name, in: folder)

@@ -1,5 +1,6 @@
 internal import TenfoldCore
 internal import TenfoldData
+internal import TenfoldImage
 internal import TenfoldText
 
 /// What a worker says of records that failed or fell short, and of answers and draws that were refused.
@@ -42,6 +43,15 @@ extension Worker {
             rejection, origin: origin, line: chunk.line(of: record.content.lowerBound),
             column: plan.textColumns[column]))
       }
+    }
+    for rejection in pictures?.rejections ?? [] {
+      counts.rejections[rejection.reason, default: 0] += 1
+      guard plan.options.rejects != nil else { continue }
+      let origin = if let id { try value(id, bytes) } else { String(number) }
+      rejects.append(
+        RejectLine.answer(
+          rejection, origin: origin, line: chunk.line(of: record.content.lowerBound),
+          column: plan.options.images.column))
     }
   }
 

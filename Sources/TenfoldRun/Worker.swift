@@ -35,7 +35,7 @@ struct RunPlan: Sendable {
 /// Augments chunks of records, one after another, with memory of its own.
 struct Worker: ChunkWorker, ~Copyable {
   let plan: RunPlan
-  private let format: any RecordFormat
+  let format: any RecordFormat
   var augmenters: [TextAugmenter]
   let fieldHashes: [UInt64]
   /// Makes the pictures that go with the texts; nil where the rows have none.
@@ -46,7 +46,7 @@ struct Worker: ChunkWorker, ~Copyable {
   var audit = ByteBuffer()
   /// The label of the record, and the place of its field.
   var label = ""
-  private var labelPlace: Int?
+  var labelPlace: Int?
   /// The place of the picture's path, and the path.
   var picturePlace: Int?
   var picturePath = ""
@@ -57,8 +57,10 @@ struct Worker: ChunkWorker, ~Copyable {
   var texts = ByteBuffer()
   var operations = ByteBuffer()
   var replacements: [Replacement] = []
-  private var scratch = ByteBuffer()
+  var scratch = ByteBuffer()
   var counts = RunCounts()
+  /// Whether a variant of the chunk waits for a model, so that nothing of the chunk counts.
+  var isWaiting = false
 
   init(_ plan: RunPlan, _ format: any RecordFormat) throws(RecipeError) {
     let pictures =
@@ -68,7 +70,8 @@ struct Worker: ChunkWorker, ~Copyable {
     for _ in plan.textColumns {
       augmenters.append(
         try TextAugmenter(
-          plan.options.recipe, catalog: plan.options.catalog, lexicons: plan.options.lexicons,
+          plan.options.recipe, catalog: plan.options.textOperations,
+          lexicons: plan.options.lexicons,
           rules: plan.options.labels, seed: plan.options.seed))
       augmenters[augmenters.count - 1].keepsRefusals = plan.options.audit != nil
       plan.knowledge?.inform(&augmenters[augmenters.count - 1])
@@ -82,7 +85,7 @@ struct Worker: ChunkWorker, ~Copyable {
 
   /// Augments the records of a chunk.
   mutating func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
-    for column in augmenters.indices { augmenters[column].desk = desk }
+    take(desk)
     output.removeAll()
     rejects.removeAll()
     audit.removeAll()
@@ -91,7 +94,8 @@ struct Worker: ChunkWorker, ~Copyable {
     chunk.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       var number = chunk.recordsBefore - plan.headerRecords
-      while start < bytes.count {
+      // Of what does not count anyway, no more is made than can be asked for at once.
+      while start < bytes.count, desk?.isFull != true {
         if let limit = plan.options.limit, number >= limit {
           result.isLast = true
           return
@@ -126,8 +130,14 @@ struct Worker: ChunkWorker, ~Copyable {
     return result
   }
 
+  mutating func take(_ desk: (any ModelDesk)?) {
+    for column in augmenters.indices { augmenters[column].desk = desk }
+    pictures?.desk = desk
+    isWaiting = false
+  }
+
   /// The record's key: its id, or its number.
-  private mutating func key(
+  mutating func key(
     _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int, id: Int?
   ) throws(RecordFault) -> UInt64 {
     guard let id else { return StableHash.of(number: number) }
@@ -179,7 +189,7 @@ struct Worker: ChunkWorker, ~Copyable {
   }
 
   /// Decodes the texts of the record and checks that they are text.
-  private mutating func readTexts(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
+  mutating func readTexts(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
     originals.removeAll()
     originalRanges.removeAll(keepingCapacity: true)
     replacements.removeAll(keepingCapacity: true)
@@ -227,7 +237,7 @@ struct Worker: ChunkWorker, ~Copyable {
           counts.rejections[reason, default: 0] += 1
         }
       case .estimated: counts.estimated += 1
-      case .waiting: break
+      case .waiting: isWaiting = true
       case .made:
         guard newLabels.count < 2 else {
           // What becomes of a label that two texts change, no rule says.
@@ -349,59 +359,6 @@ extension Worker {
     for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
     if let place = try place(plan.imageColumn, bytes, plan.options.images.column) {
       gathered.add(picture: plan.options.picturePath(try value(place, bytes)), label: label)
-    }
-  }
-}
-
-// MARK: Samples
-
-extension Worker {
-  /// The records of a chunk with their variants, up to the limit.
-  mutating func samples(
-    _ chunk: Chunk, _ desk: (any ModelDesk)?
-  ) throws -> [Preview.Sample] {
-    for column in augmenters.indices { augmenters[column].desk = desk }
-    var samples: [Preview.Sample] = []
-    try chunk.bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      var number = chunk.recordsBefore - plan.headerRecords
-      while start < bytes.count, number < plan.options.limit ?? .max {
-        do throws(RecordFault) {
-          start = try format.read(bytes, at: start, into: &record)
-          if record.isBlank { continue }
-          number += 1
-          samples += try sample(bytes, number)
-        } catch {
-          throw chunk.located(error, file: plan.fileName)
-        }
-      }
-    }
-    return samples
-  }
-
-  private mutating func sample(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int
-  ) throws(RecordFault) -> [Preview.Sample] {
-    let id = try place(plan.idColumn, bytes, plan.options.idColumn)
-    let key = try key(bytes, number, id: id)
-    let origin = if let id { try value(id, bytes) } else { String(number) }
-    labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
-    label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
-    try readTexts(bytes)
-    if pictures != nil { return [try illustratedSample(bytes, origin, key)] }
-    load(key)
-    return augmenters.indices.map { column in
-      var variants: [TextVariant] = []
-      for variant in 0..<plan.options.variants {
-        scratch.removeAll()
-        guard augmenters[column].makeVariant(variant + 1, into: &scratch) == .made else {
-          continue
-        }
-        variants.append(augmenters[column].variant(variant + 1))
-      }
-      let text = String(decoding: originals.bytes(originalRanges[column]), as: UTF8.self)
-      let name = augmenters.count > 1 ? "\(origin) \(plan.textColumns[column])" : origin
-      return Preview.Sample(origin: name, text: text, variants: variants)
     }
   }
 }

@@ -260,6 +260,10 @@ public struct TextAugmenter {
     guard let prepared, !draft.effects.isEmpty else { return nil }
     let verdict = prepared.verdict(draft.confirmedEffects())
     if let changed = verdict.label { label = changed }
+    if !verdict.mixtures.isEmpty {
+      let own = verdict.label ?? draft.label
+      label = Mixture.softLabel(own: own, draft.mixtures + verdict.mixtures)
+    }
     if keepsRefusals, let effect = verdict.refused {
       refusals.append(
         Refusal(

@@ -35,6 +35,12 @@ struct ImageArguments: ParsableArguments {
 
   /// The options as a run takes them.
   func options() throws -> ImageOptions {
+    try require((1...100).contains(quality), "--quality is \(quality); it must be from 1 to 100")
+    try require(
+      (0...1).contains(minVisibility),
+      "--min-visibility is \(minVisibility); it must be from 0 to 1")
+    try require(minArea >= 0, "--min-area is \(minArea); it must be at least 0")
+    try require(maxPixels ?? 1 >= 1, "--max-pixels must be at least 1")
     var options = ImageOptions()
     options.column = image
     options.root = imageRoot
@@ -49,5 +55,9 @@ struct ImageArguments: ParsableArguments {
     }
     if let maxPixels { options.decoding.maximumPixels = maxPixels }
     return options
+  }
+
+  private func require(_ condition: Bool, _ text: String) throws {
+    if !condition { throw OptionError.invalid(text) }
   }
 }

@@ -24,13 +24,12 @@ struct PreviewCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try dataset.options(output: nil)
     options.limit = min(options.limit ?? .max, rows)
-    options.variants = min(options.variants, 3)
+    let isOfPictures = try dataset.pictures.image != nil || dataset.holdsPictures
+    options.variants = min(options.variants, isOfPictures ? 12 : 3)
     if try options.asksModel {
       options.backend = try BackendArguments.open(try model.settings())
     }
-    if try dataset.pictures.image != nil || dataset.holdsPictures {
-      return try await drawSheet(options)
-    }
+    if isOfPictures { return try await drawSheet(options) }
     let isColored = Terminal.hasColor
     for sample in try await Preview.samples(options) {
       Terminal.print("\(style("row \(sample.origin)", .dim, isColored)) \(sample.text)")

@@ -33,7 +33,10 @@ struct PictureInterruptionTests {
         let rows = PictureSet.sources.map { "in/\($0),a picture\n" }
         try folder.write("in.csv", "path,caption\n" + rows.joined())
       }
-      try folder.write("slow.yaml", "steps:\n  - elastic: {}\n  - bilateral: {}\n")
+      // Slow enough to be caught half way on any machine.
+      try folder.write(
+        "slow.yaml",
+        "steps:\n  - elastic: {}\n  - repeat: {times: 8, steps: [bilateral: {}]}\n")
       return folder
     }
   }

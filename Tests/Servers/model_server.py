@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A model service for tests and benchmarks: it answers like Gemini, OpenAI, Anthropic and LibreTranslate,
-keeps count, and fails as it is told.
+"""A model service for tests and benchmarks: it answers like Gemini, OpenAI, Anthropic and LibreTranslate, paints
+like Gemini, OpenAI, Stability and AUTOMATIC1111, keeps count, and fails as it is told.
 
     python3 model_server.py [--port 0] [--latency 0.05] [--key K] [--log FILE]
 
@@ -152,7 +152,7 @@ class Connection(asyncio.Protocol):
 
     def answer(self, ledger, shape, number, kind, headers, body):
         try:
-            asked = json.loads(body)
+            asked = shape.parse(headers, body)
             key = shape.key(headers, asked)
             if self.server.key is not None and key != self.server.key:
                 ledger.unauthorized += 1

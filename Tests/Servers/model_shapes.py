@@ -1,9 +1,11 @@
 """The services that the model server speaks like: where a request holds its prompt and its key, and what
 answers and errors look like."""
+import base64
 import json
 import re
 
 from model_answers import fill, label, negate, reword, text_of
+from model_pictures import paint, paint_text
 
 
 class Refused(Exception):
@@ -12,6 +14,10 @@ class Refused(Exception):
 
 class Shape:
     """One service. `body` is what a request holds, parsed; `fault` is the fault that it meets, if any."""
+
+    def parse(self, headers, content):
+        """What the bytes of a request hold."""
+        return json.loads(content)
 
     def key(self, headers, body):
         """The key that a request carries."""
@@ -37,6 +43,24 @@ def texts(content):
     if isinstance(content, str):
         return content
     return "".join(part.get("text", "") for part in content or [])
+
+
+def parts(headers, content):
+    """The parts of a form with files by their names: texts, and the bytes of files."""
+    found = re.fullmatch(r'multipart/form-data; *boundary="?([^";]+)"?', headers.get("content-type", ""))
+    if not found:
+        raise Refused("the request must be multipart/form-data")
+    mark = b"--" + found.group(1).encode()
+    # RFC 2046: each part stands between a line of the boundary and the next; the last such line ends in dashes.
+    pieces = (b"\r\n" + content).split(b"\r\n" + mark)
+    if pieces[0] or pieces.pop().strip() != b"--":
+        raise Refused("the form is not closed")
+    form = {}
+    for piece in pieces[1:]:
+        head, _, data = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        name = re.search(r'content-disposition: form-data; name="([^"]*)"', head.decode(), re.I)
+        form[name.group(1)] = data if b"filename=" in head else data.decode()
+    return form
 
 
 def tokens(text):
@@ -130,12 +154,28 @@ class Gemini(Shape):
         if kind == "blocked":
             return {"promptFeedback": {"blockReason": "SAFETY"}, "usageMetadata": usage}
         settings = body.get("generationConfig", {})
+        if "IMAGE" in settings.get("responseModalities", []):
+            return self.painted(body["contents"][-1]["parts"], number, kind, usage)
         schema = settings.get("responseJsonSchema") or settings.get("responseSchema")
         said = self.said(prompt, schema, number, kind)
         usage["candidatesTokenCount"] = tokens(said)
         usage["totalTokenCount"] += tokens(said)
         return {"candidates": [{"content": {"role": "model", "parts": [{"text": said}]},
                                 "finishReason": "MAX_TOKENS" if kind == "cut" else "STOP", "index": 0}],
+                "usageMetadata": usage, "responseId": f"{number % 16**12:012x}"}
+
+    def painted(self, given, number, kind, usage):
+        """A picture after some words, as models that make pictures answer."""
+        inline = next((part["inlineData"] for part in given if "inlineData" in part), None)
+        if inline is None or not inline.get("mimeType", "").startswith("image/"):
+            raise Refused("* contents.parts: there is no picture")
+        made = paint_text(inline["data"], number, kind)
+        usage["candidatesTokenCount"] = 1290
+        usage["totalTokenCount"] += 1290
+        answer = [{"text": "Here is the picture."}, {"inlineData": {"mimeType": "image/png", "data": made}}]
+        reason = {"cut": "MAX_TOKENS", "negate": "NO_IMAGE"}.get(kind, "STOP")
+        return {"candidates": [{"content": {"role": "model", "parts": answer if reason == "STOP" else []},
+                                "finishReason": reason, "index": 0}],
                 "usageMetadata": usage, "responseId": f"{number % 16**12:012x}"}
 
     def error(self, status, kind, message):
@@ -189,4 +229,67 @@ class LibreTranslate(Shape):
         return 429, self.error(429, "", "Too many requests: the daily limit is spent")
 
 
-SHAPES = (Gemini(), OpenAI(), Anthropic(), LibreTranslate())
+class OpenAIPictures(OpenAI):
+    path = re.compile(r"/v1/images/edits$")
+
+    def parse(self, headers, content):
+        return parts(headers, content)
+
+    def answer(self, body, number, kind):
+        if not body.get("prompt") or not isinstance(body.get("image[]"), bytes):
+            raise Refused("Missing required parameter: 'image'.")
+        if body.get("size") not in ("1024x1024", "1536x1024", "1024x1536", "auto"):
+            raise Refused(f"Invalid size {body.get('size')!r}")
+        if kind == "blocked":
+            raise Refused("Your request was rejected by the safety system.")
+        made = base64.b64encode(paint(body["image[]"], number, kind)).decode()
+        return {"created": 0, "data": [{"b64_json": made}],
+                "usage": {"input_tokens": 400, "output_tokens": 1056, "total_tokens": 1456}}
+
+
+class Stability(Shape):
+    path = re.compile(r"/v2beta/stable-image/generate/sd3$")
+
+    def parse(self, headers, content):
+        return parts(headers, content)
+
+    def answer(self, body, number, kind):
+        if body.get("mode") != "image-to-image" or not isinstance(body.get("image"), bytes):
+            raise Refused("image: cannot be blank")
+        if not 0 <= float(body.get("strength", "-1")) <= 1:
+            raise Refused("strength: must be between 0 and 1")
+        made = base64.b64encode(paint(body["image"], number, kind)).decode()
+        reason = "CONTENT_FILTERED" if kind == "blocked" else "SUCCESS"
+        return {"image": made, "finish_reason": reason, "seed": int(body.get("seed", 0))}
+
+    def error(self, status, kind, message):
+        names = {400: "bad_request", 401: "unauthorized", 402: "payment_required", 429: "rate_limit_exceeded"}
+        return {"id": "0", "name": names.get(status, "internal_error"), "errors": [message]}
+
+    def exhausted(self):
+        return 402, self.error(402, "", "You lack sufficient credits to make this request.")
+
+
+class Automatic1111(Shape):
+    path = re.compile(r"/sdapi/v1/img2img$")
+
+    def answer(self, body, number, kind):
+        if not body.get("init_images"):
+            raise Refused("Init image not found")
+        if not 0 <= body.get("denoising_strength", 0.75) <= 1:
+            raise Refused("denoising_strength must lie between 0 and 1")
+        made = paint_text(body["init_images"][0], number, kind)
+        info = json.dumps({"seed": body.get("seed", -1), "prompt": body.get("prompt", "")})
+        return {"images": [made], "parameters": {"prompt": body.get("prompt")}, "info": info}
+
+    def error(self, status, kind, message):
+        if status == 500:
+            return {"error": "RuntimeError", "detail": "", "body": "", "errors": message}
+        return {"detail": message}
+
+    def exhausted(self):
+        return 500, {"error": "OutOfMemoryError", "detail": "", "body": "", "errors": "CUDA out of memory."}
+
+
+SHAPES = (
+    Gemini(), OpenAI(), Anthropic(), LibreTranslate(), OpenAIPictures(), Stability(), Automatic1111())

@@ -3,6 +3,7 @@
 
 Servers that are not installed are left out, and named.
 """
+import base64
 import http.client
 import json
 import os
@@ -13,6 +14,7 @@ import time
 import unittest
 
 from launching import HERE, SERVERS
+from model_pictures import png, size_of
 from model_answers import NEGATION, fill, negate, reword
 from serving import server
 
@@ -24,6 +26,19 @@ SHAPES = {
     "/v1/messages": {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": f"<text>{TEXT}</text>"}]},
     "/translate": {"q": TEXT, "source": "es", "target": "en"},
 }
+
+PICTURE = png(8, 4, lambda y: bytes([10 * y]) * 24)
+TEXT_PICTURE = base64.b64encode(PICTURE).decode()
+
+
+def form(**fields):
+    """The bytes and the type of a form with files."""
+    body = b"".join(
+        b'--x\r\ncontent-disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+        % (name.replace("image_list", "image[]").encode(), b'; filename="p.png"' if isinstance(value, bytes) else b"",
+           value if isinstance(value, bytes) else value.encode())
+        for name, value in fields.items())
+    return body + b"--x--\r\n", "multipart/form-data; boundary=x"
 
 
 def chat(seed):
@@ -61,6 +76,28 @@ class Model(unittest.TestCase):
             stats = send.stats()
             self.assertEqual((stats["requests"], stats["answered"], stats["answered_twice"]), (8, 8, 4))
             self.assertEqual(stats["in_flight"], 0)
+
+    def test_pictures_are_painted(self):
+        asked = {"role": "user", "parts": [
+            {"text": "p"}, {"inlineData": {"mimeType": "image/png", "data": TEXT_PICTURE}}]}
+        with server("model_server.py") as send:
+            def paint(path, body, find, content_type="application/json"):
+                replies = [send(path, body, content_type=content_type) for _ in range(2)]
+                self.assertEqual([reply[0] for reply in replies], [200, 200], replies)
+                self.assertEqual(replies[0][2], replies[1][2])
+                made = base64.b64decode(find(json.loads(replies[0][2])))
+                self.assertEqual(size_of(made), (8, 4))
+                self.assertNotEqual(made, PICTURE)
+
+            paint("/v1beta/models/m:generateContent",
+                  {"contents": [asked], "generationConfig": {"responseModalities": ["TEXT", "IMAGE"]}},
+                  lambda body: body["candidates"][0]["content"]["parts"][1]["inlineData"]["data"])
+            paint("/sdapi/v1/img2img", {"init_images": [TEXT_PICTURE], "denoising_strength": 0.5},
+                  lambda body: body["images"][0])
+            paint("/v2beta/stable-image/generate/sd3", form(mode="image-to-image", strength="0.5", image=PICTURE)[0],
+                  lambda body: body["image"], form()[1])
+            paint("/v1/images/edits", form(prompt="p", size="auto", image_list=PICTURE)[0],
+                  lambda body: body["data"][0]["b64_json"], form()[1])
 
     def test_a_large_body_is_asked_for(self):
         with server("model_server.py") as send, socket.create_connection(("127.0.0.1", send.port), 20) as client:

@@ -18,7 +18,7 @@ class Server:
     def __call__(self, path, body=None, **headers):
         """Sends a request: with a body a POST. Gives status, headers and body of the answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        content = body if isinstance(body, (str, type(None))) else json.dumps(body)
+        content = body if isinstance(body, (str, bytes, type(None))) else json.dumps(body)
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             connection.request("GET" if body is None else "POST", path, content, headers)

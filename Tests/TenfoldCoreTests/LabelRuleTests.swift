@@ -30,7 +30,20 @@ import Testing
     #expect(rules.prepared(for: "a").verdict(EffectSet(.wordReplaced)) == LabelRules.Verdict())
   }
 
+  @Test func `a rule may leave some doubt`() {
+    let rules = LabelRules([
+      LabelRule([.occluded], .mix(["unknown": 0.25])), LabelRule([.cropped], .mix(["none": 0.5])),
+    ])
+    let verdict = rules.prepared(for: "cat").verdict(EffectSet([.occluded, .cropped]))
+    #expect(verdict == LabelRules.Verdict(mixtures: [Mixture(label: "unknown", share: 0.25)]))
+    #expect(
+      Mixture.softLabel(own: "cat", verdict.mixtures) == #"{"cat": 0.75, "unknown": 0.25}"#)
+    #expect(rules.prepared(for: "cat").verdict(EffectSet(.mirrored)) == LabelRules.Verdict())
+  }
+
   @Test func `rules come out as they went in`() throws {
     #expect(try LabelRules(config: Self.rules.config) == Self.rules)
+    let mix = LabelRules([LabelRule([.occluded], labels: ["cat"], .mix(["unknown": 0.25]))])
+    #expect(try LabelRules(config: mix.config) == mix)
   }
 }

@@ -53,8 +53,19 @@ import Testing
       ], label: "animals")
   }
 
+  @Test(arguments: ImageTransforms.all.map { $0.name })
+  func whatLooksAtOtherPicturesSaysSo(name: String) throws {
+    let type = try #require(ImageTransforms.catalog[name])
+    if type.init().needsCorpus { return }
+    let sample = Self.samples[2].sample
+    let one = try Self.draft(type, sample, variant: 1)
+    let other = try Self.draft(type, sample, variant: 1, pool: nil)
+    #expect(one.signature == other.signature)
+  }
+
   private static func draft(
-    _ type: any Transform<ImageDraft>.Type, _ sample: ImageSample, variant: UInt32
+    _ type: any Transform<ImageDraft>.Type, _ sample: ImageSample, variant: UInt32,
+    pool: (any ImagePool)? = Others()
   ) throws -> ImageDraft {
     let recipe = Recipe(
       name: "one",
@@ -63,7 +74,7 @@ import Testing
       ])
     let pipeline = try Pipeline(recipe, catalog: TransformCatalog([type]))
     var draft = ImageDraft(sample)
-    draft.pool = Others()
+    draft.pool = pool
     pipeline.apply(
       to: &draft, key: StreamKey(seed: 11, record: 5), variant: variant)
     return draft
@@ -119,5 +130,49 @@ import Testing
         try type.make(entries).configuration.isEmpty, "a default is not one of its own values")
     }
     try check(type)
+  }
+
+  @Test(arguments: ImageTransforms.all.map { $0.name })
+  func theEndsOfRangesAreTakenAndWhatIsBeyondIsNot(name: String) throws {
+    let type = try #require(ImageTransforms.catalog[name])
+    func made(_ parameter: ParameterInfo, _ content: ConfigValue.Content) -> Bool {
+      (try? type.make([ConfigEntry(parameter.name, ConfigValue(content))])) != nil
+    }
+    func list(_ numbers: Double...) -> ConfigValue.Content {
+      .list(numbers.map { ConfigValue(.number($0)) })
+    }
+    for parameter in type.parameterInfo {
+      switch parameter.kind {
+      case .number(let range):
+        #expect(
+          made(parameter, .number(range.lowerBound)) && made(parameter, .number(range.upperBound)))
+        #expect(!made(parameter, .number(range.upperBound + 0.01)), "\(parameter.name)")
+      case .range(let range):
+        #expect(made(parameter, list(range.lowerBound, range.upperBound)), "\(parameter.name)")
+        #expect(!made(parameter, list(range.upperBound, range.lowerBound)), "\(parameter.name)")
+        #expect(
+          !made(parameter, list(range.lowerBound - 0.01, range.upperBound)), "\(parameter.name)")
+      case .integer(let range):
+        #expect(
+          made(parameter, .integer(range.lowerBound)) && made(parameter, .integer(range.upperBound))
+        )
+        #expect(!made(parameter, .integer(range.lowerBound - 1)), "\(parameter.name)")
+      case .integerRange(let range):
+        #expect(
+          made(parameter, .integer(range.lowerBound)) && made(parameter, .integer(range.upperBound))
+        )
+        #expect(!made(parameter, .integer(range.upperBound + 1)), "\(parameter.name)")
+      case .choice(let words):
+        #expect(words.allSatisfy { made(parameter, .string($0)) }, "\(parameter.name)")
+        #expect(!made(parameter, .string("no such word")), "\(parameter.name)")
+      case .boolean: #expect(!made(parameter, .integer(1)), "\(parameter.name)")
+      case .numbers(let count, let range):
+        let many = [ConfigValue](
+          repeating: ConfigValue(.number(range.lowerBound)), count: count.upperBound)
+        #expect(made(parameter, .list(many)), "\(parameter.name)")
+        #expect(!made(parameter, .list(many + many)), "\(parameter.name)")
+      case .optionalInteger, .text: #expect(made(parameter, parameter.defaultValue))
+      }
+    }
   }
 }

@@ -88,7 +88,12 @@ import Testing
       "r.yaml:2:11: action is \"drop\"; it must be keep or reject"
     ),
     (
-      "- effects: negation_changed\n", "r.yaml:1:3: a label rule needs effects, and action or remap"
+      "- effects: negation_changed\n",
+      "r.yaml:1:3: a label rule needs effects, and action, remap or mix"
+    ),
+    (
+      "- effects: [occluded]\n  mix: {other: 1.5}\n",
+      "it must be a map of labels to shares above 0 that are below 1 together"
     ),
     ("- effect: negation_changed\n", "did you mean 'effects'?"),
     ("a: b\n", "label rules are a list"),

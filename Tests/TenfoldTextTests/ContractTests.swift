@@ -137,6 +137,31 @@ import Testing
         [integer(range.lowerBound), integer(range.upperBound)],
         [integer(range.lowerBound - 1), integer(range.upperBound + 1), number(1.5)]
       )
+    case .range(let range):
+      return (
+        [
+          number(range.lowerBound),
+          ConfigValue(.list([number(range.lowerBound), number(range.upperBound)])),
+        ],
+        [
+          number(range.upperBound + 0.01),
+          ConfigValue(.list([number(range.upperBound), number(range.lowerBound)])),
+        ]
+      )
+    case .integerRange(let range):
+      return (
+        [
+          integer(range.lowerBound),
+          ConfigValue(.list([integer(range.lowerBound), integer(range.upperBound)])),
+        ],
+        [integer(range.upperBound + 1), number(1.5)]
+      )
+    case .numbers(let count, let range):
+      let many = [ConfigValue](repeating: number(range.lowerBound), count: count.upperBound)
+      return (
+        [ConfigValue(.list(many))],
+        [ConfigValue(.list(many + many)), number(range.upperBound + 1)]
+      )
     case .optionalInteger(let range):
       return (
         [integer(range.lowerBound), integer(range.upperBound), ConfigValue(.null)],

@@ -1,12 +1,13 @@
 public import TenfoldCore
 public import TenfoldHTTP
 
-/// Google's Gemini models.
+/// Google's Gemini models. Those that make pictures, such as `gemini-2.5-flash-image`, must be named to be asked for
+/// one; they know no strength.
 public struct GeminiProvider: Provider {
   public let name = "gemini"
   public let summary = "Google's Gemini models"
   public let codecVersion = 1
-  public let abilities: Set<ModelAbility> = [.chat]
+  public let abilities: Set<ModelAbility> = [.chat, .retouching]
   public let baseURL: String? = "https://generativelanguage.googleapis.com/v1beta"
   public let model: String? = "gemini-2.0-flash"
   public let keyVariables = ["GEMINI_API_KEY", "GOOGLE_API_KEY"]
@@ -22,6 +23,9 @@ public struct GeminiProvider: Provider {
   public func encode(
     _ task: ModelTask, _ context: CodecContext
   ) throws(BackendError) -> BackendRequest {
+    if case .painting(let painting) = task, painting.strength == nil {
+      return try GeminiPicture.encode(painting, context, usual: model)
+    }
     let chat = try ChatBody.chat(task, name)
     var body = ByteBuffer(capacity: chat.user.utf8.count + chat.system.utf8.count + 256)
     body.append("{")
@@ -59,11 +63,13 @@ public struct GeminiProvider: Provider {
     return JSONValue.read(response.body) { root in
       guard let root, root.isObject else { return HTTPVerdict.malformed(response) }
       if root["error"] != nil { return GeminiFailure.verdict(response) }
-      return answer(root, response)
+      return answer(root, response, task)
     }
   }
 
-  private func answer(_ root: JSONValue, _ response: HTTPResponse) -> Verdict {
+  private func answer(
+    _ root: JSONValue, _ response: HTTPResponse, _ task: ModelTask
+  ) -> Verdict {
     let usage = usage(root)
     if let reason = root["promptFeedback", "blockReason"]?.string {
       return .refused("the prompt was blocked: \(reason)", usage)
@@ -73,6 +79,11 @@ public struct GeminiProvider: Provider {
     }
     guard let reason = candidate["finishReason"]?.string else {
       return HTTPVerdict.malformed(response, "has no finishReason")
+    }
+    if case .painting = task,
+      let verdict = GeminiPicture.verdict(candidate, reason: reason, text: text(candidate), usage)
+    {
+      return verdict
     }
     switch reason {
     case "STOP":

@@ -15,7 +15,7 @@ enum LlamaCompletion {
     case .choice(let choice):
       prompt = trimmedEnd(choice.prompt)
       tokens = 200
-    case .chat, .translation: return nil
+    case .chat, .translation, .painting: return nil
     }
     var body = ByteBuffer(capacity: prompt.utf8.count + 128)
     body.append(#"{"prompt":"#)
@@ -33,7 +33,7 @@ enum LlamaCompletion {
   /// The answer to a gap or a choice; nil for other tasks.
   static func decode(_ root: JSONValue, for task: ModelTask) -> Verdict? {
     switch task {
-    case .chat, .translation: return nil
+    case .chat, .translation, .painting: return nil
     case .filling, .choice: break
     }
     let tokens = tokens(root)

@@ -15,9 +15,12 @@ public struct OpenAIProvider: Provider {
   let seedName: String
   /// Whether it is llama.cpp's server, which also tells the probabilities of tokens.
   let hasCompletion: Bool
+  /// Whether it is OpenAI itself, some of whose models make pictures.
+  var paintsPictures: Bool { name == "openai" }
 
   public var abilities: Set<ModelAbility> {
-    hasCompletion ? [.chat, .filling, .choice] : [.chat]
+    if hasCompletion { return [.chat, .filling, .choice] }
+    return paintsPictures ? [.chat, .retouching] : [.chat]
   }
 
   public func authorize(_ key: String) -> [HTTPHeader] {
@@ -28,6 +31,9 @@ public struct OpenAIProvider: Provider {
     _ task: ModelTask, _ context: CodecContext
   ) throws(BackendError) -> BackendRequest {
     if hasCompletion, let request = LlamaCompletion.encode(task, context) { return .http(request) }
+    if paintsPictures, case .painting(let painting) = task, painting.strength == nil {
+      return .http(try OpenAIPicture.encode(painting, context, usual: model))
+    }
     let chat = try ChatBody.chat(task, name)
     return .http(
       HTTPRequest(
@@ -83,6 +89,7 @@ public struct OpenAIProvider: Provider {
       guard response.status == 200 else { return OpenAIFailure.verdict(root, response) }
       guard let root, root.isObject else { return HTTPVerdict.malformed(response) }
       if hasCompletion, let verdict = LlamaCompletion.decode(root, for: task) { return verdict }
+      if case .painting = task { return OpenAIPicture.verdict(root, response) }
       return answer(root, response)
     }
   }

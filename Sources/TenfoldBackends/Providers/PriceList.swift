@@ -10,22 +10,25 @@ public struct Price: Sendable, Hashable {
   public var output: Double?
   /// US dollars for a million characters; nil where characters are not billed.
   public var characters: Double?
+  /// US dollars for one picture of the answer; nil where pictures are not billed by number.
+  public var picture: Double?
   /// Whether the model thinks unless told otherwise, so that answers bill more tokens than they show.
   public var isThinking: Bool
 
   /// Names a price.
   public init(
     input: Double? = nil, output: Double? = nil, characters: Double? = nil,
-    isThinking: Bool = false
+    picture: Double? = nil, isThinking: Bool = false
   ) {
     self.input = input
     self.output = output
     self.characters = characters
+    self.picture = picture
     self.isThinking = isThinking
   }
 
   /// What is asked of one's own machine.
-  public static let free = Price(input: 0, output: 0, characters: 0)
+  public static let free = Price(input: 0, output: 0, characters: 0, picture: 0)
 
   /// What a reply cost, in US dollars; nil if the service did not count what it bills.
   public func cost(of usage: Usage) -> Double? {
@@ -33,6 +36,7 @@ public struct Price: Sendable, Hashable {
     var cost: Double?
     for (price, count) in [
       (input, usage.inputTokens), (output, usage.outputTokens), (characters, usage.characters),
+      (picture.map { $0 * 1_000_000 }, usage.pictures),
     ] {
       guard let price else { continue }
       guard let count else { return nil }
@@ -124,13 +128,14 @@ public struct PriceList: Sendable {
 
   private static func price(_ entry: ConfigEntry) throws(RecipeError) -> Price {
     let map = try ConfigMap(
-      entry.value, of: entry.key, known: ["input", "output", "characters", "thinking"])
+      entry.value, of: entry.key, known: ["input", "output", "characters", "picture", "thinking"])
     let price = Price(
       input: try map.number("input"), output: try map.number("output"),
-      characters: try map.number("characters"), isThinking: try map.flag("thinking") ?? false)
-    if price.input == nil && price.output == nil && price.characters == nil {
+      characters: try map.number("characters"), picture: try map.number("picture"),
+      isThinking: try map.flag("thinking") ?? false)
+    if price.input == nil, price.output == nil, price.characters == nil, price.picture == nil {
       throw .malformed(
-        "\(entry.key) needs input and output, or characters: US dollars a million",
+        "\(entry.key) needs input and output, or characters: US dollars a million; or picture: for each",
         at: entry.value.location)
     }
     return price

@@ -10,18 +10,20 @@ public import TenfoldHTTP
 /// {"task":"translate","text":"…","source":"en","target":"es","alternatives":0,"model":"…","seed":1}
 /// {"task":"fill","before":"The ","after":" is blue.","count":5,"model":"…","seed":1}
 /// {"task":"choice","prompt":"Sentiment:","choices":["good","bad"],"model":"…","seed":1}
+/// {"task":"paint","prompt":"a cat","picture":"iVBORw0…","media_type":"image/png","strength":0.3,"width":9,"height":8}
 /// ```
 ///
-/// `system`, `schema`, `model` and `temperature` are left out where there are none. The program prints one
-/// line for each, in the same order, and flushes it:
+/// `system`, `schema`, `negative_prompt`, `strength`, `model` and `temperature` are left out where there are none. The program
+/// prints one line for each, in the same order, and flushes it:
 ///
 /// ```json
 /// {"texts":["…"],"scores":[0.8],"usage":{"input":10,"output":5,"characters":40}}
+/// {"pictures":["iVBORw0…"]}
 /// {"error":"what is wrong","class":"transient"}
 /// ```
 ///
 /// `texts` has one text for a chat, a translation with its alternatives, the words for a gap, or the choices
-/// (in any order, with `scores`; alone, the one chosen). `scores` are probabilities; they and `usage` may be
+/// (in any order, with `scores`; alone, the one chosen). Pictures are PNG, JPEG or WebP in Base64. `scores` are probabilities; they and `usage` may be
 /// left out. `class` is `transient`, `throttled`, `exhausted`, `refused`, `truncated`, `unusable` (the
 /// default) or `unauthorized`.
 public struct ProgramProvider: Provider {
@@ -86,6 +88,7 @@ public struct ProgramProvider: Provider {
       line.append(member: "prompt", choice.prompt)
       line.append(#","choices":"#)
       line.append(json: choice.choices)
+    case .painting(let painting): line.append(task: painting)
     }
     if !context.model.isEmpty { line.append(member: "model", context.model) }
     var temperature = context.temperature
@@ -114,10 +117,36 @@ public struct ProgramProvider: Provider {
         let kind = root["class"]?.string.flatMap(FailureClass.init) ?? .unusable
         return kind.verdict(KeyText.hidden(error.plainText ?? "it failed"), usage: usage)
       }
+      if case .painting = task {
+        return PictureAnswer.verdict(root["pictures"]?.list.first?.picture, usage)
+      }
       let texts = root["texts"]?.list.compactMap(\.string) ?? []
       if texts.isEmpty { return .unusable("the program's answer has neither texts nor error") }
       let scores = root["scores"]?.list.compactMap(\.number) ?? []
       return TaskAnswer.verdict(task, texts, scores, usage)
     }
+  }
+}
+
+extension ByteBuffer {
+  /// Appends the beginning of a line that asks for a picture.
+  fileprivate mutating func append(task painting: PaintingTask) {
+    append(#"{"task":"paint""#)
+    append(member: "prompt", painting.prompt)
+    if !painting.negativePrompt.isEmpty {
+      append(member: "negative_prompt", painting.negativePrompt)
+    }
+    append(#","picture":""#)
+    append(base64: painting.picture)
+    append("\"")
+    append(member: "media_type", painting.mediaType)
+    if let strength = painting.strength {
+      append(#","strength":"#)
+      append(number: strength)
+    }
+    append(#","width":"#)
+    append(decimal: painting.size.width)
+    append(#","height":"#)
+    append(decimal: painting.size.height)
   }
 }

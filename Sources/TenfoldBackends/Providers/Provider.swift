@@ -114,12 +114,18 @@ public struct Usage: Sendable, Hashable {
   public var outputTokens: Int?
   /// Billed characters; nil where it bills none.
   public var characters: Int?
+  /// Billed pictures; nil where it bills none.
+  public var pictures: Int?
 
   /// Counts.
-  public init(inputTokens: Int? = nil, outputTokens: Int? = nil, characters: Int? = nil) {
+  public init(
+    inputTokens: Int? = nil, outputTokens: Int? = nil, characters: Int? = nil,
+    pictures: Int? = nil
+  ) {
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
     self.characters = characters
+    self.pictures = pictures
   }
 }
 

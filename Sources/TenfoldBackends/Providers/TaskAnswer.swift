@@ -38,6 +38,7 @@ enum TaskAnswer {
       }
       return Candidates.words(zip(texts, scores).map { Candidate($0, $1) }, gap, usage)
     case .choice(let choice): return choose(choice, texts, scores, usage)
+    case .painting: return PictureAnswer.verdict(nil, usage)
     }
   }
 

@@ -159,7 +159,7 @@ public final class Backend: Sendable {
   }
 
   /// The reply in the cache; where everything is asked anew, only if this run has asked it.
-  private func cached(_ question: Question) throws(BackendError) -> ModelReply? {
+  func cached(_ question: Question) throws(BackendError) -> ModelReply? {
     if options.mode == .record, !fresh.withLock({ $0.contains(question.key) }) { return nil }
     let kept: CachedReply?
     do throws(CacheError) {

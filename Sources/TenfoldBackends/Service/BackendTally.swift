@@ -40,7 +40,7 @@ public struct BackendTally: Sendable, Equatable {
     add(size.likely)
     let most = Usage(
       inputTokens: size.likely.inputTokens, outputTokens: size.worst.outputTokens,
-      characters: size.characters)
+      characters: size.characters, pictures: size.worst.pictures)
     lowCost = sum(lowCost, options.price?.cost(of: size.likely))
     highCost = sum(highCost, options.price?.cost(of: most).map { $0 * Self.mostDraws })
   }

@@ -23,6 +23,17 @@ public struct Question: Sendable {
     key = Self.key(request, "\(provider.name) \(provider.codecVersion)", sample)
   }
 
+  /// How many bytes it keeps in memory, about.
+  var weight: Int {
+    var weight =
+      switch request {
+      case .http(let request): request.body.count
+      case .command(let command): command.input.count
+      }
+    if case .painting(let painting) = task { weight += painting.picture.count }
+    return weight
+  }
+
   private static func key(
     _ request: BackendRequest, _ codec: String, _ sample: SampleAddress
   ) -> CacheKey {

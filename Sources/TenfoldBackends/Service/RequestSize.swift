@@ -11,6 +11,10 @@ struct RequestSize {
 
   /// What a service adds to a prompt of its own, in tokens.
   private static let frame = 64
+  /// What a picture of 1024×1024 counts for as part of a prompt, and as an answer, where it counts in tokens.
+  private static let pictureIn = 1032
+  private static let pictureOut = 1290
+  private static let mostIn = 8192
 
   var likelyTokens: Int { (likely.inputTokens ?? 0) + (likely.outputTokens ?? 0) }
 
@@ -27,16 +31,36 @@ struct RequestSize {
       self.init(bytes: bytes, answer: 1, likely: 1, characters: 0)
     case .choice(let choice):
       self.init(bytes: choice.prompt.utf8.count, answer: 1, likely: 1, characters: 0)
+    case .painting(let painting):
+      let bytes = painting.prompt.utf8.count + painting.negativePrompt.utf8.count
+      self.init(
+        characters: 0,
+        likely: Usage(
+          inputTokens: bytes / 4 + Self.pictureIn, outputTokens: Self.pictureOut, characters: 0,
+          pictures: 1),
+        worst: Usage(
+          inputTokens: bytes + Self.mostIn, outputTokens: PaintingTask.maximumTokens,
+          characters: 0, pictures: 1))
     }
   }
 
   private init(bytes: Int, answer: Int, likely: Int, characters: Int) {
-    self.characters = characters
-    self.likely = Usage(
-      inputTokens: bytes / 4 + 8, outputTokens: min(likely, answer), characters: characters)
-    worst = Usage(
-      inputTokens: bytes + Self.frame, outputTokens: answer, characters: characters)
+    self.init(
+      characters: characters,
+      likely: Usage(
+        inputTokens: bytes / 4 + 8, outputTokens: min(likely, answer), characters: characters),
+      worst: Usage(
+        inputTokens: bytes + Self.frame, outputTokens: answer, characters: characters))
   }
+
+  private init(characters: Int, likely: Usage, worst: Usage) {
+    (self.characters, self.likely, self.worst) = (characters, likely, worst)
+  }
+}
+
+extension PaintingTask {
+  /// How long an answer may be, in tokens, where a picture counts in tokens: room for one, and a few words.
+  static let maximumTokens = 4096
 }
 
 extension ChatTask {

@@ -1,9 +1,10 @@
 public import TenfoldCore
+public import TenfoldImage
 public import TenfoldText
 
-/// The text operations that ask models. To add one, write its file, add its line here, and test it.
+/// The operations that ask models. To add one, write its file, add its line here, and test it.
 public enum ModelTransforms {
-  /// All of them, in the order in which `tenfold ops` lists them.
+  /// Those on texts, in the order in which `tenfold ops` lists them.
   public static let all: [any Transform<TextDraft>.Type] = [
     Paraphrase.self,
     BackTranslation.self,
@@ -14,4 +15,7 @@ public enum ModelTransforms {
     Generate.self,
     LabelJudge.self,
   ]
+
+  /// Those on pictures.
+  public static let images: [any Transform<ImageDraft>.Type] = [ImageToImage.self]
 }

@@ -37,7 +37,8 @@ public final class OutputTree {
       }
       let isEmpty = try SystemFolder.names(self.path).isEmpty
       guard isEmpty || isReplacing else {
-        throw .conflict("\(self.path): is there already")
+        throw .conflict(
+          "\(self.path): is already there; add --force to replace what an earlier run put there")
       }
       guard isEmpty || SystemFile.exists("\(self.path)/\(Self.listName)") else {
         throw .conflict(
@@ -77,14 +78,34 @@ public final class OutputTree {
     _ bytes: [UInt8], to name: String, in path: String
   ) throws(DataError) {
     let partial = OutputFile.partialPath(SystemFolder.trimmed(path))
-    let file = try SystemFile.writing("\(partial)/\(name)")
-    try bytes.withUnsafeBufferPointer { (bytes) throws(DataError) in
-      try file.write(UnsafeRawBufferPointer(bytes))
-    }
+    try SystemFile.place(bytes, at: "\(partial)/\(name)")
   }
 
   /// Notes all files that have been written straight into it.
-  public func noteAll() throws(DataError) { names = try SystemFolder.names(partial) }
+  public func noteAll() throws(DataError) {
+    SystemFile.remove("\(partial)/\(Self.markName)")
+    names = try SystemFolder.names(partial)
+  }
+
+  private static let markName = ".tenfold-run"
+
+  /// What an unfinished run has left behind of what it was asked to do; nil if there is none.
+  public static func mark(in path: String) -> String? {
+    let partial = OutputFile.partialPath(SystemFolder.trimmed(path))
+    return (try? SystemFile.readWhole("\(partial)/\(markName)")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// Leaves behind what the run was asked to do.
+  public func mark(_ text: String) throws(DataError) {
+    try SystemFile.place(Array(text.utf8), at: "\(partial)/\(Self.markName)")
+  }
+
+  /// Whether a file has been written whole into an output that is open elsewhere.
+  public static func has(_ name: String, in path: String) -> Bool {
+    SystemFile.exists("\(OutputFile.partialPath(SystemFolder.trimmed(path)))/\(name)")
+  }
 
   /// Copies a file, unless an unfinished run has done so.
   func copy(_ source: String, to name: String) throws(DataError) {

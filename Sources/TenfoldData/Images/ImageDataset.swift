@@ -73,6 +73,7 @@ public struct ImageDataset: Sendable {
 
   /// Whether a path leads to a dataset of pictures: a folder with pictures, a JSON file with `images`, YOLO's settings.
   public static func suits(_ path: String) throws(DataError) -> Bool {
+    if path.hasSuffix("/"), !SystemFolder.exists(path) { _ = try SystemFolder.names(path) }
     if SystemFolder.exists(path) { return try !FileTree(path).pictures.isEmpty }
     switch DatasetPath.ending(path) {
     case "json": return COCODataset.isCOCO(path)
@@ -101,7 +102,11 @@ public struct ImageDataset: Sendable {
     let found = if let format { format } else { try guess(tree) }
     switch found {
     case .coco:
-      guard let file = try COCODataset.file(in: tree) else {
+      let files = tree.files.filter { DatasetPath.ending($0) == "json" }
+      // A single file that is no COCO file is to say itself what is wrong with it.
+      guard
+        let file = try COCODataset.file(in: tree) ?? (files.count == 1 ? tree.path(files[0]) : nil)
+      else {
         throw .unsuitable(
           file: path, "has no COCO file: a .json file with lists of images and annotations")
       }

@@ -10,6 +10,12 @@ public struct DecodingOptions: Sendable, Hashable {
     case rgb
     /// One: luma by ITU-R BT.601. Alpha is left out.
     case grey
+    /// What the file has, but of a PNG with a palette the numbers of the colours: one channel, with the palette kept. For
+    /// masks, whose numbers are classes or objects.
+    ///
+    /// Grey of 16 bits is taken as it is, and is an error where a value is above 255. Colours that a PNG declares
+    /// transparent are not; alpha that is stored stays.
+    case indices
   }
 
   /// Which channels the picture is to have; as in the file by default.
@@ -41,4 +47,9 @@ public struct DecodingOptions: Sendable, Hashable {
     self.acceptsDamage = acceptsDamage
     self.makesUpright = makesUpright
   }
+}
+
+extension DecodingOptions.Channels {
+  /// Whether alpha that is stored stays.
+  var keepsAlpha: Bool { self == .asStored || self == .indices }
 }

@@ -37,6 +37,7 @@ extension Image {
       tf_make_upright(from, width, height, Int32(channels), Int32(orientation.rawValue), to)
     }
     result.profile = profile
+    result.palette = palette
     return result
   }
 

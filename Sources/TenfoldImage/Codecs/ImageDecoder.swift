@@ -108,6 +108,7 @@ extension ImageHeader {
   func channels(_ options: DecodingOptions) -> Int {
     switch options.channels {
     case .asStored: channels
+    case .indices: isIndexed ? 1 : channels
     case .rgb: 3
     case .grey: 1
     }

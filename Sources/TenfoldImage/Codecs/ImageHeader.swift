@@ -14,6 +14,8 @@ public struct ImageHeader: Sendable, Hashable {
   public internal(set) var orientation = StoredOrientation.upright
   /// Whether it is an animation, of which only the first frame is read.
   public internal(set) var isAnimated = false
+  /// Whether the stored values are numbers of a palette's colours.
+  public internal(set) var isIndexed = false
   /// Whether the file is in inks, which become RGB.
   public internal(set) var isCMYK = false
 

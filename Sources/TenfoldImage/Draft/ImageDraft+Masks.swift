@@ -18,6 +18,18 @@ extension ImageDraft {
     }
   }
 
+  /// Changes the masks along with the pixels, in place, where a part of the picture goes.
+  ///
+  /// - Parameters:
+  ///   - level: what is put into the picture's masks; the masks of single objects lose the part.
+  ///   - body: is handed each mask as it is now and the level that it is to get; its size stays.
+  mutating func clearMasks(to level: UInt8, _ body: (inout Image, _ level: UInt8) -> Void) {
+    for index in masks.indices {
+      flushMask(index)
+      body(&masks[index].image, index < sample.masks.count ? level : 0)
+    }
+  }
+
   /// Sets all that is known to that of another picture of the same make: the result of putting pictures together.
   ///
   /// - Parameters:
@@ -55,8 +67,10 @@ extension ImageDraft {
     let layer = masks[index]
     if layer.rendered == map.count { return layer.image }
     if let look = layer.look, look.edits == edits { return look.image }
+    // Beyond the edges there is nothing of an object.
+    let fill = index < sample.masks.count ? policy.maskFill : 0
     let image = Renderer.render(
-      layer.image, map.stages.dropFirst(layer.rendered).map { $0.forMask(policy.maskFill) }, Tone())
+      layer.image, map.stages.dropFirst(layer.rendered).map { $0.forMask(fill) })
     masks[index].look = (image, edits)
     return image
   }
@@ -77,7 +91,6 @@ extension MapStage {
     var how = resampling
     how.interpolation = .nearest
     how.fill = [Double(fill)]
-    if how.border != .constant { how.border = resampling.border }
     return MapStage(self, how)
   }
 }

@@ -69,13 +69,16 @@ public struct PlacedObject: Sendable, Equatable {
 extension ImageDraft {
   /// The objects that are still to be seen, where they are now.
   ///
-  /// - Complexity: O(objects × links of the map).
+  /// - Complexity: O(objects × (links of the map + covers)).
   public mutating func placedObjects() -> [PlacedObject] {
     if objects.isEmpty { return [] }
     var placed: [PlacedObject] = []
     let isMirrored = map.orientation.isMirrored
+    let hidden = covers.map { map.forward(outline: $0.outline, from: $0.since) }
     for place in objects.indices {
-      guard var object = placedObject(place) else { continue }
+      guard var object = placedObject(place, hidden.dropFirst(objects[place].coversBelow)) else {
+        continue
+      }
       let since = objects[place].since
       if policy.swapsKeypoints,
         since == 0 ? isMirrored : map.orientation(from: since).isMirrored
@@ -87,13 +90,16 @@ extension ImageDraft {
     return placed
   }
 
-  private mutating func placedObject(_ place: Int) -> PlacedObject? {
+  /// Where an object is now, below the outlines of what covers it; nil if it is no longer to be seen.
+  private mutating func placedObject(
+    _ place: Int, _ hidden: ArraySlice<[Point]>
+  ) -> PlacedObject? {
     let tracked = objects[place]
     var object = tracked.object
     for index in object.keypoints.indices where object.keypoints[index].visibility != .absent {
       if let point = map.forward(object.keypoints[index].point, from: tracked.since) {
         object.keypoints[index].point = point
-        if object.keypoints[index].visibility == .visible, isCovered(point, above: tracked) {
+        if object.keypoints[index].visibility == .visible, hidden.cover(point) {
           object.keypoints[index].visibility = .hidden
         }
       } else {
@@ -106,19 +112,18 @@ extension ImageDraft {
       guard object.keypoints.contains(where: { $0.visibility != .absent }) else { return nil }
       return PlacedObject(object: object, box: nil, visibility: 1, place: place)
     case .mask(let index, let value):
-      guard let (box, share) = seen(tracked, layer: index, value) else { return nil }
+      guard let (box, share) = seen(tracked, hidden, layer: index, value) else { return nil }
       return PlacedObject(object: object, box: box, visibility: share, place: place)
     case .bitmap:
-      guard let layer = tracked.layer, let (box, share) = seen(tracked, layer: layer, 1) else {
-        return nil
-      }
+      guard let layer = tracked.layer, let (box, share) = seen(tracked, hidden, layer: layer, 1)
+      else { return nil }
       let image = lookAtMask(layer)
       object.shape = .bitmap(Bitmap(image.size, bytes: image.withBytes { Array($0) }))
       return PlacedObject(object: object, box: box, visibility: share, place: place)
     case .box(let box):
       let upright = map.isUpright(from: tracked.since)
       let outline = upright || policy.boxFit == .corners ? box.corners : box.ellipse()
-      guard let (outlines, share) = seen([outline], of: tracked),
+      guard let (outlines, share) = seen([outline], of: tracked, hidden),
         let around = Box(around: outlines.joined())
       else { return nil }
       // What is cut off an ellipse is not cut off its box.
@@ -126,7 +131,7 @@ extension ImageDraft {
       object.shape = .box(around)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     case .orientedBox(let corners):
-      guard let (outlines, share) = seen([corners], of: tracked),
+      guard let (outlines, share) = seen([corners], of: tracked, hidden),
         let around = Box(around: outlines.joined())
       else { return nil }
       let whole = corners.compactMap { map.unclipped($0, from: tracked.since) }
@@ -134,7 +139,7 @@ extension ImageDraft {
       object.shape = .orientedBox(whole)
       return PlacedObject(object: object, box: around, visibility: share, place: place)
     case .polygons(let polygons):
-      guard let (outlines, share) = seen(polygons, of: tracked),
+      guard let (outlines, share) = seen(polygons, of: tracked, hidden),
         let around = Box(around: outlines.joined())
       else { return nil }
       object.shape = .polygons(outlines)
@@ -144,13 +149,22 @@ extension ImageDraft {
 
   /// The box around what is left of an object in a mask, and how much of it that is; nil if it is too little to be kept.
   private mutating func seen(
-    _ tracked: TrackedObject, layer: Int, _ value: UInt8
+    _ tracked: TrackedObject, _ hidden: ArraySlice<[Point]>, layer: Int, _ value: UInt8
   ) -> (box: Box, share: Double)? {
-    guard masks.indices.contains(layer), let (box, count) = lookAtMask(layer).extent(of: value)
-    else { return nil }
+    guard masks.indices.contains(layer) else { return nil }
+    let mask = lookAtMask(layer)
+    guard let (box, count) = mask.extent(of: value) else { return nil }
     let scale = map.orientation(from: tracked.since).scale
-    let share =
+    var share =
       tracked.area > 0 ? min(1, Double(count) / (Double(tracked.area) * scale * scale)) : 1
+    if !hidden.isEmpty {
+      share *= mask.withBytes { bytes in
+        1
+          - hidden.coveredShare(of: box) { point in
+            bytes[Int(point.y) * mask.stride + Int(point.x) * mask.channels] == value
+          }
+      }
+    }
     guard Double(count) >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
     return (box, share)
   }
@@ -161,8 +175,8 @@ extension ImageDraft {
       object: object, since: map.count, coversBelow: covers.count)
     switch object.shape {
     case .mask(let index, let value):
-      tracked.layer = index
-      if masks.indices.contains(index) {
+      if sample.masks.indices.contains(index) {
+        tracked.layer = index
         tracked.area = lookAtMask(index).extent(of: value)?.count ?? 0
       }
     case .bitmap(let bitmap) where bitmap.size == size:
@@ -177,7 +191,7 @@ extension ImageDraft {
 
   /// What is left of some outlines, and how much of their area that is; nil if it is too little to be kept.
   private func seen(
-    _ outlines: [[Point]], of tracked: TrackedObject
+    _ outlines: [[Point]], of tracked: TrackedObject, _ hidden: ArraySlice<[Point]>
   ) -> (outlines: [[Point]], share: Double)? {
     let since = tracked.since
     var left: [[Point]] = []
@@ -192,35 +206,9 @@ extension ImageDraft {
     }
     guard whole > 0, area > 0 else { return nil }
     var share = min(1, area / whole)
-    if covers.count > tracked.coversBelow { share *= 1 - coveredShare(left, of: tracked) }
+    if !hidden.isEmpty { share *= 1 - hidden.coveredShare(of: left) }
     guard area >= policy.minimumArea, share >= policy.minimumVisibility else { return nil }
     return (left, share)
-  }
-
-  /// How much of some outlines lies under what covers the picture, from 16×16 places in each.
-  private func coveredShare(_ outlines: [[Point]], of tracked: TrackedObject) -> Double {
-    var inside = 0
-    var covered = 0
-    for outline in outlines {
-      guard let box = Box(around: outline) else { continue }
-      for row in 0..<16 {
-        for column in 0..<16 {
-          let point = Point(
-            box.minX + box.width * (Double(column) + 0.5) / 16,
-            box.minY + box.height * (Double(row) + 0.5) / 16)
-          guard outline.encloses(point) else { continue }
-          inside += 1
-          if isCovered(point, above: tracked) { covered += 1 }
-        }
-      }
-    }
-    return inside == 0 ? 0 : Double(covered) / Double(inside)
-  }
-
-  private func isCovered(_ point: Point, above tracked: TrackedObject) -> Bool {
-    covers.dropFirst(tracked.coversBelow).contains { cover in
-      map.forward(outline: cover.outline, from: cover.since).encloses(point)
-    }
   }
 
   /// Notes that a part of the picture, as it is now, was covered.
@@ -277,6 +265,43 @@ extension CoordinateMap {
   /// Where an outline would go if pictures had no edges.
   func unclipped(outline: [Point], from first: Int) -> [Point] {
     stages.dropFirst(first).reduce(outline) { $1.forward(outline: $0) }
+  }
+}
+
+extension ArraySlice<[Point]> {
+  /// Whether one of the outlines encloses a point.
+  fileprivate func cover(_ point: Point) -> Bool { contains { $0.encloses(point) } }
+
+  /// How much of other outlines lies under these, 0...1, from 16×16 places in the box around each.
+  fileprivate func coveredShare(of others: [[Point]]) -> Double {
+    var (inside, covered) = (0, 0)
+    for outline in others {
+      guard let box = Box(around: outline) else { continue }
+      count(in: box, of: outline.encloses, &inside, &covered)
+    }
+    return inside == 0 ? 0 : Double(covered) / Double(inside)
+  }
+
+  /// How much of what fills a part of a box lies under the outlines, 0...1.
+  fileprivate func coveredShare(of box: Box, where isFilled: (Point) -> Bool) -> Double {
+    var (inside, covered) = (0, 0)
+    count(in: box, of: isFilled, &inside, &covered)
+    return inside == 0 ? 0 : Double(covered) / Double(inside)
+  }
+
+  private func count(
+    in box: Box, of isFilled: (Point) -> Bool, _ inside: inout Int, _ covered: inout Int
+  ) {
+    for row in 0..<16 {
+      for column in 0..<16 {
+        let point = Point(
+          box.minX + box.width * (Double(column) + 0.5) / 16,
+          box.minY + box.height * (Double(row) + 0.5) / 16)
+        guard isFilled(point) else { continue }
+        inside += 1
+        if cover(point) { covered += 1 }
+      }
+    }
   }
 }
 

@@ -9,14 +9,24 @@ public struct ImageDraft: EditDraft {
   /// The sample as it was loaded.
   public private(set) var sample: ImageSample
 
+  /// Where operations ask models; nil where they cannot.
+  var desk: (any ModelDesk)?
+  /// Which answers the variant takes.
+  public internal(set) var address = SampleAddress()
+  /// What came of what operations have asked.
+  var asking = Asking()
+
   /// The pixels, as far as they have been carried out.
   var pixels: Image
   /// All geometry since the original.
   public internal(set) var map: CoordinateMap
   /// How many links of the map the pixels have undergone.
   var rendered = 0
-  /// The tone that the pixels have yet to undergo, after the links.
+  /// The tone that the pixels have yet to undergo.
   var tone = Tone()
+  /// Whether what pending links put beyond the edges has undergone the tone, because some of it came before a link.
+  /// Otherwise all of the tone comes after all links.
+  var isFillToned = false
   /// The masks, each as far as it has been carried out.
   var masks: [MaskLayer] = []
   /// What is annotated, as it was when it came in.
@@ -26,16 +36,22 @@ public struct ImageDraft: EditDraft {
 
   /// How many edits there have been.
   public private(set) var edits = 0
-  /// A digest of all edits: equal drafts have equal ones.
-  public private(set) var signature: UInt64 = 0
+  /// A digest of all edits that have been carried out.
+  private var history: UInt64 = 0
   /// The log of what was done, as `tenfold_ops` prints it: `rotate(12.3);horizontal_flip`.
   public private(set) var operations = ""
   /// What the operations declared and recorded.
   private(set) var declared: EffectSet = []
   /// Whether anything has been left to chance.
-  private(set) var hasDrawn = false
+  var hasDrawn = false
   /// The other samples that were mixed in.
-  public internal(set) var mixtures: [Mixture] = []
+  public internal(set) var mixtures: [Mixture] = [] {
+    didSet {
+      while mixedSince.count < mixtures.count { mixedSince.append(map.count) }
+    }
+  }
+  /// How many links of the map came before each of them.
+  private(set) var mixedSince: [Int] = []
   /// How the picture is to be written as numbers; nil for a picture file.
   public internal(set) var tensor: TensorLayout?
 
@@ -71,15 +87,18 @@ public struct ImageDraft: EditDraft {
     map = CoordinateMap(sample.image.size)
     rendered = 0
     tone = Tone()
+    isFillToned = false
     (masks, objects) = first
     covers.removeAll(keepingCapacity: true)
     edits = 0
-    signature = 0
+    history = 0
     operations = ""
     declared = []
     hasDrawn = false
     mixtures.removeAll(keepingCapacity: true)
+    mixedSince.removeAll(keepingCapacity: true)
     tensor = nil
+    asking = Asking()
   }
 
   // MARK: What operations ask
@@ -96,10 +115,30 @@ public struct ImageDraft: EditDraft {
   public var colours: Int { pixels.colours }
   /// Whether nothing has been done.
   public var isPristine: Bool { edits == 0 }
+  /// Whether all that was done has cancelled out: two flips, two inversions.
+  public var isUnchanged: Bool {
+    isPristine || history == 0 && map.count == 0 && tone.isIdentity && mixtures.isEmpty
+  }
+
+  /// A digest of what has become of the picture: equal where the same was done to it, or what comes to the same, such as
+  /// half a turn instead of two flips.
+  public var signature: UInt64 {
+    var digest = history
+    signPending(&digest)
+    return digest
+  }
+
+  private func signPending(_ digest: inout UInt64) {
+    for stage in map.stages.dropFirst(rendered) { stage.sign(&digest) }
+    if isFillToned { digest = StableHash.mix(digest, 1) }
+    tone.sign(&digest)
+  }
 
   // MARK: The pipeline's side
 
-  public mutating func beginOperation(languages: UInt64) -> Int? { edits }
+  public mutating func beginOperation(languages: UInt64) -> Int? {
+    asking.isGivenUp ? nil : edits
+  }
 
   public mutating func endOperation(since mark: Int, effects: EffectSet, hasDrawn: Bool) {
     if hasDrawn { self.hasDrawn = true }
@@ -125,77 +164,65 @@ public struct ImageDraft: EditDraft {
       let stage = MapStage(forward, from: self.size, to: after, resampling)
     else { return }
     append(stage)
-    for index in 0..<9 { sign(forward.elements[index].bitPattern) }
-    sign(UInt64(after.width) << 32 | UInt64(after.height))
-    edits += 1
   }
 
   /// Bends the picture.
   public mutating func bend(_ field: DisplacementField, _ resampling: Resampling = Resampling()) {
     precondition(field.size == size, "a field is made for the picture as it is")
     append(MapStage(field, resampling))
-    for (x, y) in zip(field.dx, field.dy) {
-      sign(UInt64(x.bitPattern) << 32 | UInt64(y.bitPattern))
-    }
-    edits += 1
   }
 
   private mutating func append(_ stage: MapStage) {
-    let pending = map.stages.dropFirst(rendered)
-    if stage.resampling.border == .constant, let last = pending.last,
-      last.merged(with: stage) == nil
-    {
-      // A chain is sampled with one colour for what lies beyond edges.
-      let hasAnother = pending.contains { other in
-        other.resampling.border == .constant && other.resampling.fill != stage.resampling.fill
-          && !other.staysWithin
-      }
-      if hasAnother { flush() }
+    if stage.showsFill, !tone.isIdentity, !isFillToned {
+      map.refill(from: rendered, tone)
+      isFillToned = true
     }
     map.append(stage, fixed: fixedLinks)
+    edits += 1
   }
 
   /// Gives levels others.
   public mutating func recolour(_ table: ToneTable) {
-    if table.isIdentity { return }
+    if table.isIdentity(colours: colours) { return }
+    var one = Tone()
+    one.append(table)
     tone.append(table)
-    refill { Self.one(.table(table), $0) }
-    sign(StableHash.of(table.levels))
-    edits += 1
+    recoloured(one)
   }
 
   /// Mixes red, green and blue; a grey picture stays.
   public mutating func recolour(_ matrix: ColourMatrix) {
     guard colours == 3 else { return }
+    var one = Tone()
+    one.append(matrix)
     tone.append(matrix)
-    refill { Self.one(.matrix(matrix), $0) }
-    for element in matrix.elements { sign(UInt64(element.bitPattern)) }
-    edits += 1
+    recoloured(one)
   }
 
   /// Turns hues, and moves saturation and value; tells if colours get other names. A grey picture stays.
   public mutating func recolour(_ shift: HueShift) {
     guard colours == 3, !shift.isIdentity else { return }
+    var one = Tone()
+    one.append(shift)
     tone.append(shift)
-    refill { Self.one(.hue(shift), $0) }
-    for part in [shift.degrees, shift.saturation, shift.value] { sign(UInt64(part.bitPattern)) }
-    edits += 1
+    recoloured(one)
     if shift.renamesColours { record(.hueShifted) }
   }
 
   /// What has been put beyond the edges by links that are still to be carried out is recoloured along with the rest.
-  private mutating func refill(_ change: ([Double]) -> [Double]) {
-    map.refill(from: rendered, change)
+  private mutating func recoloured(_ tone: Tone) {
+    if isFillToned { map.refill(from: rendered, tone) }
+    edits += 1
   }
 
-  private static func one(_ link: Tone.Link, _ colour: [Double]) -> [Double] {
-    var tone = Tone()
-    switch link {
-    case .table(let table): tone.append(table)
-    case .matrix(let matrix): tone.append(matrix)
-    case .hue(let shift): tone.append(shift)
-    }
-    return tone.apply(colour)
+  /// Carries out what is pending.
+  mutating func flush() {
+    guard rendered < map.count || !tone.isIdentity else { return }
+    signPending(&history)
+    pixels = Renderer.render(pixels, map.stages[rendered...], tone, isFillToned: isFillToned)
+    rendered = map.count
+    tone = Tone()
+    isFillToned = false
   }
 
   /// Changes the pixels themselves, in place; what is pending is carried out first.
@@ -212,6 +239,14 @@ public struct ImageDraft: EditDraft {
     edits += 1
   }
 
+  /// Has the picture written as numbers.
+  public mutating func write(as layout: TensorLayout) {
+    tensor = layout
+    for number in layout.mean + layout.deviation { sign(number.bitPattern) }
+    sign(StableHash.of(layout.order.rawValue + layout.element.rawValue))
+    edits += 1
+  }
+
   /// The pixels as they are now; what is pending is carried out first.
   public mutating func currentPixels() -> Image {
     flush()
@@ -219,7 +254,7 @@ public struct ImageDraft: EditDraft {
   }
 
   /// Folds something into the digest of the edits.
-  public mutating func sign(_ word: UInt64) { signature = StableHash.mix(signature, word) }
+  public mutating func sign(_ word: UInt64) { history = StableHash.mix(history, word) }
 
   /// Adds to the log what an operation has done, with the amounts that it has drawn.
   public mutating func note(_ name: String, _ amounts: Double...) {

@@ -22,19 +22,19 @@ public struct CoordinateMap: Sendable, Equatable {
   ///   - fixed: how many links have been carried out already, and stay as they are.
   mutating func append(_ stage: MapStage, fixed: Int = 0) {
     if stages.count > fixed, let last = stages.last, let merged = last.merged(with: stage) {
-      stages[stages.count - 1] = merged
+      stages.removeLast()
+      if !merged.changesNothing { stages.append(merged) }
     } else {
       stages.append(stage)
     }
   }
 
   /// Sets what constant borders are filled with, from a link on.
-  mutating func refill(from first: Int, _ change: ([Double]) -> [Double]) {
-    for index in stages.indices.dropFirst(first) {
+  mutating func refill(from first: Int, _ tone: Tone) {
+    for index in stages.indices.dropFirst(first) where stages[index].showsFill {
       let stage = stages[index]
-      guard stage.resampling.border == .constant else { continue }
       var how = stage.resampling
-      how.fill = change(how.fill)
+      how.fill = tone.apply(how.fill)
       stages[index] = MapStage(stage, how)
     }
   }
@@ -70,7 +70,8 @@ public struct CoordinateMap: Sendable, Equatable {
   ///   - first: the link to start from.
   /// - Returns: the corners of what is left in the present picture; empty if nothing is.
   public func forward(outline: [Point], from first: Int = 0) -> [Point] {
-    var outline = outline
+    let before = first < stages.count ? stages[first].before : size
+    var outline = outline.clipped(to: before)
     for stage in stages.dropFirst(first) {
       outline = stage.forward(outline: outline).clipped(to: stage.after)
       if outline.isEmpty { return [] }
@@ -113,6 +114,6 @@ extension MapStage {
     motion = stage.motion
     before = stage.before
     after = stage.after
-    self.resampling = resampling
+    self.resampling = resampling.withThreeLevels
   }
 }

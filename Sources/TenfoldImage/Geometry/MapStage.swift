@@ -24,14 +24,14 @@ struct MapStage: Sendable, Equatable {
     motion = .projective(forward: forward, backward: backward)
     self.before = before
     self.after = after
-    self.resampling = resampling
+    self.resampling = resampling.withThreeLevels
   }
 
   init(_ field: DisplacementField, _ resampling: Resampling) {
     motion = .field(field)
     before = field.size
     after = field.size
-    self.resampling = resampling
+    self.resampling = resampling.withThreeLevels
   }
 
   /// Where a point of the picture before it goes; nil if it is nowhere.
@@ -72,6 +72,8 @@ struct MapStage: Sendable, Equatable {
   func merged(with next: MapStage) -> MapStage? {
     guard case .projective(let first, _) = motion, case .projective(let second, _) = next.motion
     else { return nil }
+    // What was lost when the picture became small does not come back.
+    if shrinks, next.areaScale > 1.001 { return nil }
     // What only moves whole pixels has no say in how values between them are found.
     let interpolation =
       next.movesWholePixels
@@ -102,11 +104,17 @@ struct MapStage: Sendable, Equatable {
 
   /// Whether the picture is made so much smaller that a warp would leave pixels out, and none should be.
   var shrinks: Bool {
-    guard case .projective(let forward, _) = motion, resampling.antialias,
+    guard case .projective = motion, resampling.antialias,
       resampling.interpolation != .nearest
     else { return false }
+    return areaScale < 0.5
+  }
+
+  /// How many times as large an area in the middle becomes; 1 for a bend.
+  private var areaScale: Double {
+    guard case .projective(let forward, _) = motion else { return 1 }
     let d = forward.derivative(at: Box(before).centre)
-    return abs(d.xx * d.yy - d.xy * d.yx) < 0.5
+    return abs(d.xx * d.yy - d.xy * d.yx)
   }
 
   /// Whether rows stay rows.
@@ -122,6 +130,36 @@ struct MapStage: Sendable, Equatable {
     let isUpright = abs(m[0]) == 1 && m[1] == 0 && m[3] == 0 && abs(m[4]) == 1
     let isTurned = m[0] == 0 && abs(m[1]) == 1 && abs(m[3]) == 1 && m[4] == 0
     return (isUpright || isTurned) && m[2] == m[2].rounded() && m[5] == m[5].rounded()
+  }
+
+  /// Whether the picture after it is the one before it.
+  var changesNothing: Bool {
+    guard case .projective(let forward, _) = motion else { return false }
+    return before == after && forward == .identity
+  }
+
+  /// Whether a constant colour is to be seen beyond the edges.
+  var showsFill: Bool { resampling.border == .constant && !staysWithin }
+
+  /// Folds all that bears on the pixels into a digest.
+  func sign(_ digest: inout UInt64) {
+    switch motion {
+    case .projective(let forward, _):
+      for index in 0..<9 { digest = StableHash.mix(digest, forward.elements[index].bitPattern) }
+    case .field(let field):
+      for (x, y) in zip(field.dx, field.dy) {
+        digest = StableHash.mix(digest, UInt64(x.bitPattern) << 32 | UInt64(y.bitPattern))
+      }
+    }
+    digest = StableHash.mix(digest, UInt64(after.width) << 32 | UInt64(after.height))
+    if !movesWholePixels {
+      let antialias: UInt64 = resampling.antialias ? 8 : 0
+      digest = StableHash.mix(digest, UInt64(resampling.interpolation.code) | antialias)
+    }
+    if staysWithin { return }
+    digest = StableHash.mix(digest, UInt64(resampling.border.code))
+    guard resampling.border == .constant else { return }
+    for level in resampling.fill { digest = StableHash.mix(digest, level.bitPattern) }
   }
 
   /// Whether every pixel after it comes from within the picture before it.

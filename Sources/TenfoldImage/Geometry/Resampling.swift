@@ -62,6 +62,14 @@ public struct Resampling: Sendable, Equatable {
       "fill", \.fill, count: 1...3, in: 0...255, "colour beyond the edges: a level, or R, G, B"),
   ]
 
+  /// The same with a level for each of red, green and blue, so that equal colours are equal.
+  var withThreeLevels: Resampling {
+    guard fill.count != 3 else { return self }
+    var copy = self
+    copy.fill = [Double](repeating: fill.first ?? 0, count: 3)
+    return copy
+  }
+
   /// The colour beyond the edges for a picture of some channels; alpha is 0 there.
   func colour(channels: Int) -> [UInt8] {
     let levels = fill.map { UInt8(max(0, min(255, $0.rounded()))) }

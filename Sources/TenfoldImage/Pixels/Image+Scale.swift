@@ -17,8 +17,7 @@ extension Image {
     if target == size { return self }
     let across = Self.spans(width, target.width, scaling)
     let down = Self.spans(height, target.height, scaling)
-    var result = Image(uninitialized: target, channels: channels)
-    result.profile = profile
+    var result = Image(uninitialized: target, like: self)
     let (step, old, new) = (channels, stride, target.width * channels)
     var row = [Float](repeating: 0, count: stride)
     result.withMutableBytes { bytes in

@@ -70,6 +70,23 @@ struct ExactCopy {
 }
 
 extension MapStage {
+  /// A link that makes a picture much smaller, rows staying rows, as one that only resizes and one that puts the result into
+  /// its place; nil for other links. So every pixel counts also where the picture does not fill the frame.
+  var parted: (small: Size, rest: MapStage)? {
+    guard shrinks, keepsRows, case .projective(let forward, _) = motion else { return nil }
+    func length(_ side: Int, _ scale: Double) -> Int {
+      max(1, Int((Double(side) * abs(scale)).rounded()))
+    }
+    let small = Size(
+      length(before.width, forward.elements[0]), length(before.height, forward.elements[4]))
+    let back = Matrix3.scale(
+      Double(before.width) / Double(small.width), Double(before.height) / Double(small.height))
+    guard small != before,
+      let rest = MapStage(forward * back, from: small, to: after, resampling)
+    else { return nil }
+    return (small, rest)
+  }
+
   /// The part of the picture before it that fills the picture after it, where rows stay rows and the part lies within;
   /// its edges change places where it is flipped.
   var resizedPart: Box? {
@@ -82,4 +99,36 @@ extension MapStage {
       minX: m[2], minY: m[5], maxX: m[2] + m[0] * Double(after.width),
       maxY: m[5] + m[4] * Double(after.height))
   }
+
+  /// Where the picture before it lies as a whole in the picture after it, where rows stay rows, its edges fall between
+  /// pixels, and one colour is around it.
+  var wholeFrame: ResizedFrame? {
+    guard case .projective(let forward, let backward) = motion, backward.isAffine, keepsRows,
+      resampling.border == .constant
+    else { return nil }
+    let m = forward.elements
+    guard m[0] > 0, m[4] > 0 else { return nil }
+    func whole(_ value: Double) -> Int? {
+      abs(value - value.rounded()) < 1e-6 ? Int(value.rounded()) : nil
+    }
+    guard let left = whole(m[2]), let top = whole(m[5]),
+      let right = whole(m[2] + m[0] * Double(before.width)),
+      let bottom = whole(m[5] + m[4] * Double(before.height))
+    else { return nil }
+    let (minX, minY) = (max(0, left), max(0, top))
+    let (maxX, maxY) = (min(after.width, right), min(after.height, bottom))
+    guard maxX > minX, maxY > minY,
+      let from = backward.apply(Point(Double(minX), Double(minY))),
+      let end = backward.apply(Point(Double(maxX), Double(maxY)))
+    else { return nil }
+    return ResizedFrame(
+      source: Box(minX: from.x, minY: from.y, maxX: end.x, maxY: end.y),
+      place: PixelRect(x: minX, y: minY, width: maxX - minX, height: maxY - minY))
+  }
+}
+
+/// A part of a picture, and the whole pixels that it fills after being resized.
+struct ResizedFrame {
+  var source: Box
+  var place: PixelRect
 }

@@ -4,8 +4,7 @@ extension Image {
   /// The picture after a tone; its own pixels stay as they are.
   func toned(_ tone: Tone) -> Image {
     if tone.isIdentity { return self }
-    var result = Image(uninitialized: size, channels: channels)
-    result.profile = profile
+    var result = Image(uninitialized: size, like: self)
     let kernel = ToneKernel(tone, channels: channels)
     withBytes { bytes in
       result.withMutableBytes { target in
@@ -24,34 +23,6 @@ extension Image {
     withMutableBytes { bytes in
       guard let base = bytes.baseAddress else { return }
       kernel.apply(nil, base, width: width, height: height)
-    }
-  }
-
-  /// Gives all pixels outside of some columns of each row a colour.
-  ///
-  /// - Parameters:
-  ///   - spans: two numbers a row, the first column that stays and the one after the last.
-  ///   - colour: a byte for each channel.
-  mutating func fill(outside spans: [Int32], with colour: [UInt8]) {
-    let (width, height, channels, stride) = (width, height, channels, stride)
-    let isPlain = colour.allSatisfy { $0 == colour[0] }
-    withMutableBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
-      func fill(_ row: UnsafeMutablePointer<UInt8>, _ columns: Range<Int>) {
-        if columns.isEmpty { return }
-        let first = row + columns.lowerBound * channels
-        if isPlain {
-          first.update(repeating: colour[0], count: columns.count * channels)
-        } else {
-          for index in 0..<(columns.count * channels) { first[index] = colour[index % channels] }
-        }
-      }
-      for y in 0..<height {
-        let row = base + y * stride
-        let (first, end) = (Int(spans[2 * y]), Int(spans[2 * y + 1]))
-        fill(row, 0..<min(first, width))
-        fill(row, max(first, end)..<width)
-      }
     }
   }
 }

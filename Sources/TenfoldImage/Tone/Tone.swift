@@ -1,3 +1,5 @@
+internal import TenfoldCore
+
 /// What becomes of each colour, wherever it is: a chain of tables, matrices and turns of the hue.
 ///
 /// Neighbouring tables become one, which changes nothing at all; neighbouring matrices become one where the first can
@@ -24,7 +26,9 @@ public struct Tone: Sendable, Equatable {
       links.append(.table(table))
       return
     }
-    links[links.count - 1] = .table(last.followed(by: table))
+    let both = last.followed(by: table)
+    links.removeLast()
+    if !both.isIdentity { links.append(.table(both)) }
   }
 
   /// Adds a matrix.
@@ -38,6 +42,23 @@ public struct Tone: Sendable, Equatable {
 
   /// Adds a turn of the hue.
   mutating func append(_ shift: HueShift) { links.append(.hue(shift)) }
+
+  /// Folds the chain into a digest.
+  func sign(_ digest: inout UInt64) {
+    for link in links {
+      switch link {
+      case .table(let table): digest = StableHash.mix(digest, StableHash.of(table.levels))
+      case .matrix(let matrix):
+        for element in matrix.elements {
+          digest = StableHash.mix(digest, UInt64(element.bitPattern))
+        }
+      case .hue(let shift):
+        for part in [shift.degrees, shift.saturation, shift.value] {
+          digest = StableHash.mix(digest, UInt64(part.bitPattern))
+        }
+      }
+    }
+  }
 
   /// What becomes of a colour: one level, or red, green and blue.
   func apply(_ colour: [Double]) -> [Double] {

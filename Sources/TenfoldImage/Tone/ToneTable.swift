@@ -46,6 +46,11 @@ public struct ToneTable: Sendable, Equatable {
   /// Whether it changes nothing.
   public var isIdentity: Bool { self == Self.identity }
 
+  /// Whether it changes nothing of a picture with some colours, 1 or 3.
+  func isIdentity(colours: Int) -> Bool {
+    colours == 1 ? levels[256..<512] == Self.identity.levels[256..<512] : isIdentity
+  }
+
   /// Whether greys get a colour that has a name: red, green and blue come to differ by more than 60 levels.
   public var tintsGreys: Bool {
     (0..<256).contains { level in

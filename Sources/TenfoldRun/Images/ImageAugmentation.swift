@@ -10,10 +10,12 @@ internal import TenfoldText
 /// Pictures are worked on in parallel and noted in order, with a bound on those in flight, so memory does not grow with the
 /// dataset but by its annotations; the bytes are the same for any number of jobs. The folder appears whole or not at all.
 public struct ImageAugmentation {
-  private let options: AugmentationOptions
-  private let dataset: ImageDataset
-  private let records: [ImageRecord]
-  private let pool: PicturePool?
+  let options: AugmentationOptions
+  let dataset: ImageDataset
+  let records: [ImageRecord]
+  let pool: PicturePool?
+  /// The operations on pictures that ask a model.
+  let modelOperations: [String]
   private let fingerprint: String
 
   /// Whether an input is a dataset of pictures, rather than a table or a text: a folder of pictures, a COCO file, YOLO's
@@ -28,13 +30,17 @@ public struct ImageAugmentation {
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
   public init(_ options: AugmentationOptions, format: String? = nil) throws {
     self.options = options
-    let pipeline = try Pipeline(options.recipe, catalog: options.imageCatalog)
+    let pipeline = try Pipeline(options.recipe, catalog: options.imageOperations)
     guard !pipeline.isEmpty else {
       throw OptionError.invalid(
         "recipe \(options.recipe.name) has no operation on pictures, but \(options.input) holds pictures; try --recipe images"
       )
     }
     try Self.check(options)
+    modelOperations = pipeline.modelOperations
+    if let name = modelOperations.first, options.backend == nil {
+      throw OptionError.noBackend(name)
+    }
     dataset = try ImageDataset.open(
       options.input, format: format.flatMap { ImageDatasetFormat(rawValue: $0) },
       imageFolder: options.images.sourceFolder)
@@ -52,6 +58,7 @@ public struct ImageAugmentation {
       String(options.variants), String(options.onlyVariants), "\(options.shard)",
       "\(options.images)", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
       options.labels.config.content.description, options.trainValue,
+      options.backend?.identity ?? "",
       records.map(\.key).joined(separator: "\u{1F}"),
     ]
     fingerprint = String(StableHash.of(parts.joined(separator: "\u{1E}")), radix: 16)
@@ -96,54 +103,6 @@ public struct ImageAugmentation {
       throw error
     }
     return sink.counts
-  }
-
-  /// Works on pictures in parallel and hands the results over in order.
-  private func process(
-    _ sink: inout PictureSink, _ progress: (RunProgress) -> Void
-  ) async throws {
-    let slots = try (0..<options.jobs).map { _ in
-      PictureSlot(try PictureWorker(options, dataset, pool, sink.writer))
-    }
-    let mine = records.indices.filter { options.shard.contains(records[$0].draws) }
-    try await withThrowingTaskGroup(of: (slot: Int, place: Int, PictureResult).self) { group in
-      var free = Array(slots.indices)
-      var waiting: [Int: PictureResult] = [:]
-      var (next, written) = (0, 0)
-      while written < mine.count {
-        if options.isInterrupted() { throw DataError.interrupted }
-        while let slot = free.last, next < mine.count, next - written <= 4 * options.jobs {
-          free.removeLast()
-          let (place, record) = (next, records[mine[next]])
-          next += 1
-          group.addTask { (slot, place, slots[slot].process(record)) }
-        }
-        guard let (slot, place, result) = try await group.next() else { return }
-        free.append(slot)
-        waiting[place] = result
-        while let result = waiting.removeValue(forKey: written) {
-          try sink.write(result)
-          written += 1
-          progress(RunProgress(bytesRead: written, totalBytes: mine.count, counts: sink.counts))
-        }
-      }
-    }
-  }
-}
-
-extension ImageAugmentation {
-  /// The records with their variants, as cells of a sheet.
-  func cells() throws -> [[ContactSheet.Cell]] {
-    var maker = try PictureMaker(options, pool: pool)
-    return try records.filter { $0.isTrain(options) }.map { record in
-      let source = record.source(options)
-      try maker.load(source, key: StreamKey(seed: options.seed, record: record.draws))
-      var cells = [maker.original(source)]
-      for number in 1...max(1, options.variants) where number <= options.variants {
-        if maker.makeVariant(number) == .made { cells.append(maker.cell()) }
-      }
-      return cells
-    }
   }
 }
 

@@ -32,14 +32,22 @@ struct PictureMaker {
   /// Whether the last draw made a variant.
   private(set) var isMade = false
 
+  /// Where operations ask models; nil where they cannot.
+  var desk: (any ModelDesk)? {
+    get { augmenter.desk }
+    set { augmenter.desk = newValue }
+  }
+  /// The answers for the picture that were rejected.
+  var rejections: [ImageAugmenter.Rejection] { augmenter.rejections }
+
   /// Prepares a recipe.
   ///
   /// - Throws: ``RecipeError``.
   init(_ options: AugmentationOptions, pool: (any ImagePool)?) throws(RecipeError) {
     self.options = options.images
     augmenter = try ImageAugmenter(
-      options.recipe, catalog: options.imageCatalog, rules: options.labels,
-      policy: options.images.policy, pool: pool)
+      options.recipe, catalog: options.imageOperations, rules: options.labels,
+      policy: options.images.policy, pool: pool, seed: options.seed)
     language = try options.recipe.fixedLanguage
     lexicons = options.lexicons
     editors = []
@@ -81,8 +89,11 @@ struct PictureMaker {
   ) throws(DataError) -> (sample: ImageSample, format: ImageFormat) {
     let picture = try read(source.path, decoder, options)
     var masks: [Image] = []
+    var maskOptions = options
+    maskOptions.channels = .indices
+    maskOptions.atLeast = nil
     for path in source.masks {
-      let mask = try read(path, decoder, options).image
+      let mask = try read(path, decoder, maskOptions).image
       guard mask.size == picture.image.size else {
         throw .unsuitable(
           file: path, "is \(mask.size), but its picture \(source.path) is \(picture.image.size)")
@@ -109,6 +120,9 @@ struct PictureMaker {
   mutating func makeVariant(_ number: Int) -> TextAugmenter.Outcome {
     var editors = editors
     let outcome = augmenter.makeVariant(number) { change in
+      if !editors.isEmpty, change.effects.contains(EffectSet(.imagesMixed)) {
+        return "caption: it says nothing of the other picture"
+      }
       let caption = CaptionChange(change.effects, lost: change.lost, kept: change.kept)
       for index in editors.indices {
         if case .rejected(let reason) = editors[index].follow(caption) {
@@ -125,6 +139,8 @@ struct PictureMaker {
     case .duplicate: .duplicate
     case .refused(let effect): .refused(effect)
     case .rejected(let reason): .rejected(reason)
+    case .waiting: .waiting
+    case .estimated: .estimated
     }
   }
 

@@ -25,9 +25,7 @@ struct PictureSink {
     var isResuming = false
     if options.resumes, let left = Journal(output: trimmed) {
       guard left.fingerprint == fingerprint else {
-        throw .conflict(
-          "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
-        )
+        throw Sink.anotherRun
       }
       isResuming = true
     }
@@ -48,7 +46,9 @@ struct PictureSink {
     counts.add(result.counts)
     if !result.rejects.isEmpty { try rejects?.write(Array(result.rejects.utf8)) }
     guard let writer else { return }
-    if let size = result.size {
+    // A picture that could not be read is passed on as it is; its size is what the dataset says, if that matters.
+    let isKept = result.counts.kept > 0
+    if let size = result.size ?? (isKept ? result.record.statedSize ?? Size(1, 1) : nil) {
       try writer.withWriter { (writer) throws(DataError) in
         try writer.add(result.record, size: size, variants: result.variants)
       }
@@ -62,12 +62,14 @@ struct PictureSink {
     _ result: PictureResult, _ number: Int, _ variant: EditedRecord
   ) -> String {
     func text(_ value: String) -> ConfigValue { ConfigValue(.string(value)) }
-    return ConfigValue.Content.map([
+    let line = ConfigValue.Content.map([
       ConfigEntry("file", text(variant.name)),
       ConfigEntry("tenfold_origin", text(result.record.picture.name)),
       ConfigEntry("tenfold_variant", ConfigValue(.integer(number + 1))),
       ConfigEntry("tenfold_ops", text(result.operations[number])),
-    ]).description + "\n"
+    ]).description
+    guard let soft = variant.softLabel else { return line + "\n" }
+    return line.dropLast() + ", \"tenfold_soft_label\": \(soft)}\n"
   }
 
   /// Gives everything its name.

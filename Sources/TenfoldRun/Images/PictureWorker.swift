@@ -35,7 +35,10 @@ struct PictureWorker: ~Copyable {
     maker = try PictureMaker(options, pool: pool)
   }
 
-  mutating func process(_ record: ImageRecord) -> PictureResult {
+  /// Makes the variants of a record. If the desk has got new questions, the result does not count, and the record is
+  /// to be taken again once they are answered.
+  mutating func process(_ record: ImageRecord, _ desk: (any ModelDesk)?) -> PictureResult {
+    maker.desk = desk
     var result = PictureResult(record: record)
     do throws(DataError) {
       let source = record.source(options)
@@ -71,17 +74,29 @@ struct PictureWorker: ~Copyable {
     _ record: ImageRecord, into result: inout PictureResult
   ) throws(DataError) {
     result.counts.requested = options.variants
+    var isWaiting = false
     for number in 1...max(1, options.variants) where number <= options.variants {
       switch maker.makeVariant(number) {
-      case .made: try take(record, number, &result)
+      case .made:
+        // What is made while another variant waits will be made again.
+        if !isWaiting { try take(record, number, &result) }
       case .unchanged: result.counts.unchanged += 1
       case .duplicate: result.counts.duplicate += 1
       case .refused(let effect): result.counts.refuse(effect)
       case .rejected(let reason):
         result.counts.rejected += 1
-        result.counts.rejections[reason, default: 0] += 1
-      case .waiting, .estimated: break
+        // Answers of models are counted one by one.
+        if !maker.rejections.contains(where: { $0.variant == number }) {
+          result.counts.rejections[reason, default: 0] += 1
+        }
+      case .waiting: isWaiting = true
+      case .estimated: result.counts.estimated += 1
       }
+    }
+    if isWaiting { return }
+    for rejection in maker.rejections {
+      result.counts.rejections[rejection.reason, default: 0] += 1
+      result.rejects += RejectLine.answer(rejection, origin: record.picture.name)
     }
     let made = result.variants.count
     result.counts.produced = made
@@ -131,8 +146,8 @@ final class PictureSlot: Sendable {
 
   init(_ worker: consuming sending PictureWorker) { self.worker = Mutex(worker) }
 
-  func process(_ record: ImageRecord) -> PictureResult {
-    worker.withLock { $0.process(record) }
+  func process(_ record: ImageRecord, _ desk: (any ModelDesk)?) -> PictureResult {
+    worker.withLock { $0.process(record, desk) }
   }
 }
 

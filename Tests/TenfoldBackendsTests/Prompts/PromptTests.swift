@@ -26,7 +26,7 @@ struct PromptTests {
   }
 
   @Test func theNamesAreThoseOfTheFiles() throws {
-    #expect(Prompt.builtIn.count == 9)
+    #expect(Prompt.builtIn.count == 11)
     #expect(throws: RecipeError.self) { try Prompt.named("paraphrasing") }
     do {
       _ = try Prompt.named("paraphrse")

@@ -10,13 +10,14 @@ struct AllProvidersTests {
     .translation(TranslationTask("The plot", from: "en", to: "es", alternatives: 1)),
     .filling(FillingTask(before: "The ", after: ".", count: 3)),
     .choice(ChoiceTask(prompt: "P", choices: ["positive", "negative"])),
+    PictureProviderTests.painting(), PictureProviderTests.retouching(),
   ]
 
   private static let providers = Providers.all + [try? ProgramProvider("model")].compactMap(\.self)
 
   @Test func namesAreDifferent() {
     let names = Self.providers.map(\.name)
-    #expect(names.count == 18)
+    #expect(names.count == 20)
     #expect(Set(names).count == names.count)
   }
 
@@ -114,7 +115,10 @@ struct AllProvidersTests {
           for status in [200, 429] {
             let verdict = provider.decode(HTTPResponse(status: status, body: spoilt), for: task)
             if case .answer(let answer, _) = verdict {
-              #expect(!answer.texts.isEmpty && status == 200, "\(provider.name)")
+              let isPicture = task.ability == .painting || task.ability == .retouching
+              #expect(status == 200, "\(provider.name)")
+              #expect(answer.texts.isEmpty == isPicture, "\(provider.name)")
+              #expect(answer.pictures.isEmpty != isPicture, "\(provider.name)")
             }
           }
         }

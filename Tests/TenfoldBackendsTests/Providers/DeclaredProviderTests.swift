@@ -21,7 +21,7 @@ struct DeclaredProviderTests {
 
   @Test func everyFileOfBackendsIsAProvider() throws {
     let files = EmbeddedFile.paths(under: "backends").filter { $0 != "backends/prices.yaml" }
-    #expect(files.count == 6)
+    #expect(files.count == 8)
     for file in files {
       let provider = try Providers.read(try #require(EmbeddedFile.text(file)), file: file)
       #expect("backends/\(provider.name).yaml" == file)

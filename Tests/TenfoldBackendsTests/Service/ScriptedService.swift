@@ -67,6 +67,7 @@ struct PlainProvider: Provider {
     case .translation(let task): text = "\(task.source)>\(task.target) \(task.text)"
     case .filling(let task): text = "\(task.before)_\(task.after)"
     case .choice(let task): text = task.prompt
+    case .painting(let task): text = "\(task.prompt)|\(StableHash.of(task.picture.description))"
     }
     return .http(
       HTTPRequest(url: context.baseURL, body: Array("\(context.seed)|\(text)".utf8)))
@@ -84,6 +85,9 @@ struct PlainProvider: Provider {
       }
       let usage = Usage(inputTokens: tokens, outputTokens: tokens)
       if parts[1] == "REFUSED" { return .refused("it will not", usage) }
+      if case .painting = task {
+        return .answer(ModelAnswer(pictures: [Array(parts[1].utf8)]), usage)
+      }
       if parts[1] == "CUT" { return .truncated("cut off", usage) }
       return .answer(ModelAnswer([String(parts[1])]), usage)
     case 401: return .unauthorized("the key is not accepted")

@@ -88,7 +88,9 @@ struct ImageOutputTests {
       try writer.finish()
     }
     try run("x/old/c.jpg", isReplacing: false)
-    #expect(throws: DataError.conflict("\(fixture.output): is there already")) {
+    let taken =
+      "\(fixture.output): is already there; add --force to replace what an earlier run put there"
+    #expect(throws: DataError.conflict(taken)) {
       try run("x/d.jpg", isReplacing: false)
     }
     try run("x/d.jpg", isReplacing: true)

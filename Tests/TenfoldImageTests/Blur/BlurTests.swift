@@ -95,6 +95,23 @@ import Testing
     #expect(down[4, 2][0] > 0 && down[3, 4] == [0])
   }
 
+  @Test func glassScattersToAllSides() {
+    // Columns and rows count up by 10, so that a level tells where it is from.
+    let image = Image(
+      Size(24, 24), channels: 3,
+      bytes: (0..<576).flatMap { (index: Int) -> [UInt8] in
+        [UInt8(index % 24 * 10), UInt8(index / 24 * 10), 0]
+      })
+    let scattered = pixels(GlassBlur(sigma: 0...0, distance: 2...2), image)
+    for channel in 0..<2 {
+      let inner = (4..<20).flatMap { y in (4..<20).map { (x: $0, y: y) } }
+      let moves = inner.map { place in
+        Int(scattered[place.x, place.y][channel]) / 10 - (channel == 0 ? place.x : place.y)
+      }
+      #expect(Set(moves) == [-2, -1, 0, 1, 2])
+    }
+  }
+
   @Test func edgesAreFoundWhereTheyAre() {
     var image = Image(Size(20, 20), fill: [20])
     image.withMutableBytes { bytes in

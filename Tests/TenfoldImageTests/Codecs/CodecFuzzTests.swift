@@ -61,7 +61,7 @@ struct CodecFuzzTests {
       var bytes = original
       damage(&bytes, &random)
       let options = DecodingOptions(
-        channels: [.asStored, .rgb, .grey][random.integer(below: 3)],
+        channels: [.asStored, .rgb, .grey, .indices][random.integer(below: 4)],
         atLeast: random.chance(0.3) ? Size(4, 4) : nil, maximumPixels: 1 << 14,
         acceptsDamage: random.chance(0.5))
       do {

@@ -122,7 +122,10 @@ import Testing
     // Four tiles of one level each, which the mask knows too.
     let tiles = Image(
       Size(20, 20), channels: 1,
-      bytes: (0..<400).map { UInt8(50 * (1 + $0 % 20 / 10 + 2 * ($0 / 200))) })
+      bytes: (0..<400).map { (index: Int) -> UInt8 in
+        let (column, row) = (index % 20 / 10, index / 200)
+        return UInt8(50 * (1 + column + 2 * row))
+      })
     let objects = [
       ImageObject(
         label: "in the first", shape: .box(Box(minX: 2, minY: 2, maxX: 6, maxY: 6)),

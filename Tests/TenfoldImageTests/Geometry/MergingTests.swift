@@ -97,7 +97,7 @@ import Testing
           zip(a, b).reduce(0.0) { $0 + abs(Double($1.0) - Double($1.1)) } / Double(a.count)
         }
       }
-      #expect(difference < 2, "\(difference)")
+      #expect(difference < 3, "\(difference)")
     }
   }
 

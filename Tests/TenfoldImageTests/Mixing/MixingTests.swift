@@ -119,7 +119,7 @@ import Testing
       #expect(image[Int(cup.centre.x), Int(cup.centre.y)] == [200])
       let level = draft.currentMasks()[0][Int(cup.centre.x), Int(cup.centre.y)]
       #expect(level == [4])
-      #expect((50...80).contains(image.bytes.filter { $0 == 200 }.count))
+      #expect((50...80).contains(image.bytes.filter { $0 > 30 }.count))
       #expect(draft.mixtures.isEmpty)
     }
   }

@@ -55,6 +55,6 @@ extension Image {
 
   /// The bytes of one channel.
   func channel(_ number: Int) -> [UInt8] {
-    stride(from: number, to: bytes.count, by: channels).map { bytes[$0] }
+    Swift.stride(from: number, to: bytes.count, by: channels).map { bytes[$0] }
   }
 }

@@ -44,6 +44,10 @@ indirect enum BodyTemplate: Sendable {
       case .text(let text): body.append(json: text)
       case .json(let text): body.append(text)
       case .texts(let texts): body.append(json: texts)
+      case .picture(let task):
+        body.append("\"")
+        body.append(base64: task.picture)
+        body.append("\"")
       case nil: body.append("null")
       }
     case .list(let items):
@@ -76,6 +80,24 @@ indirect enum BodyTemplate: Sendable {
         body.append(URLText.encoded(text))
       }
     }
+  }
+
+  /// The template as a form with files: a picture becomes one.
+  func multipart(_ values: TemplateValues) -> MultipartForm {
+    var form = MultipartForm()
+    guard case .map(let members) = self else { return form }
+    for member in members where member.value.isSet(values) {
+      if case .text(let template) = member.value, let variable = template.onlyVariable,
+        case .picture(let task) = values[variable]
+      {
+        form.add(
+          member.key, file: task.picture, fileName: "picture.\(task.pictureFormat)",
+          type: task.mediaType)
+        continue
+      }
+      for text in member.value.formTexts(values) { form.add(member.key, text) }
+    }
+    return form
   }
 
   /// Whether a form can hold it: a map of texts, numbers or lists of them.

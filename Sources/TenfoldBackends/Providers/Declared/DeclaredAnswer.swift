@@ -15,6 +15,8 @@ struct DeclaredAnswer: Sendable {
   private let inputTokens: JSONPointer?
   private let outputTokens: JSONPointer?
   private let characters: Characters?
+  /// Whether each picture is billed.
+  private let billsPictures: Bool
   private let marks: String
   private let refused: DeclaredCondition?
   private let truncated: DeclaredCondition?
@@ -38,10 +40,15 @@ struct DeclaredAnswer: Sendable {
     }
     guard let usage = map["usage"] else {
       (inputTokens, outputTokens, characters) = (nil, nil, nil)
+      billsPictures = false
       return
     }
     let counts = try ConfigMap(
-      usage.value, of: "usage", known: ["input", "output", "characters"])
+      usage.value, of: "usage", known: ["input", "output", "characters", "pictures"])
+    if let entry = counts["pictures"], try entry.text() != "counted" {
+      throw entry.wrong("counted")
+    }
+    billsPictures = counts["pictures"] != nil
     inputTokens = try counts.pointer("input")
     outputTokens = try counts.pointer("output")
     if try counts["characters"]?.text() == "counted" {
@@ -62,6 +69,7 @@ struct DeclaredAnswer: Sendable {
         return .truncated("the answer was cut off: \(KeyText.hidden(value))", usage)
       }
     }
+    if case .painting = task { return picture(root, response, usage) }
     guard texts != nil || scores != nil else {
       // All that came is the text.
       var text = String(decoding: response.body, as: UTF8.self)
@@ -84,6 +92,18 @@ struct DeclaredAnswer: Sendable {
     return TaskAnswer.verdict(task, found.map { cleaned($0, task) }, scores, usage)
   }
 
+  /// The picture that came: as it is, or as Base64 in JSON.
+  private func picture(
+    _ root: JSONValue?, _ response: HTTPResponse, _ usage: Usage
+  ) -> Verdict {
+    guard let pointer = texts else { return PictureAnswer.verdict(response.body, usage) }
+    guard let root else { return HTTPVerdict.malformed(response) }
+    guard let value = pointer.values(in: root).first else {
+      return HTTPVerdict.malformed(response, "has no picture at \(pointer.text)")
+    }
+    return PictureAnswer.verdict(value.picture, usage)
+  }
+
   private func usage(_ root: JSONValue?, _ task: ModelTask) -> Usage {
     func sum(_ pointer: JSONPointer?) -> Int? {
       guard let root, let pointer else { return nil }
@@ -91,6 +111,7 @@ struct DeclaredAnswer: Sendable {
       return counts.isEmpty ? nil : counts.reduce(0) { $0.addingClamped($1) }
     }
     var usage = Usage(inputTokens: sum(inputTokens), outputTokens: sum(outputTokens))
+    if billsPictures, case .painting = task { usage.pictures = 1 }
     switch characters {
     case .told(let pointer): usage.characters = sum(pointer)
     case .counted:

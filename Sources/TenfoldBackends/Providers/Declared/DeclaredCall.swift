@@ -5,8 +5,17 @@ internal import TenfoldHTTP
 struct DeclaredCall: Sendable {
   private enum Way: Sendable {
     case http(
-      method: String, url: TextTemplate, headers: [Header], body: BodyTemplate?, isForm: Bool)
+      method: String, url: TextTemplate, headers: [Header], body: BodyTemplate?, form: Form)
     case command([TextTemplate], input: TextTemplate?, isLasting: Bool)
+  }
+
+  /// How a body is written.
+  private enum Form: Sendable {
+    case json
+    /// `key=value&…`
+    case plain
+    /// With files.
+    case multipart
   }
 
   private struct Header: Sendable {
@@ -30,7 +39,7 @@ struct DeclaredCall: Sendable {
       switch ability {
       case .translation: ["languages"]
       case .filling: ["mask"]
-      case .chat, .choice: []
+      case .chat, .choice, .painting, .retouching: []
       }
     let map = try ConfigMap(
       entry.value, of: entry.key,
@@ -86,13 +95,21 @@ struct DeclaredCall: Sendable {
     let body = try map["body"].map { (entry) throws(RecipeError) in
       try BodyTemplate(entry.value, variables)
     }
-    let isForm = try map.flag("form") ?? false
-    if isForm, body?.isForm != true {
+    let form = try Self.form(map)
+    if form != .json, body?.isForm != true {
       throw .malformed(
         "a form's body is a map of texts and numbers",
         at: map["body"]?.value.location ?? map.location)
     }
-    return .http(method: method, url: url, headers: headers, body: body, isForm: isForm)
+    return .http(method: method, url: url, headers: headers, body: body, form: form)
+  }
+
+  private static func form(_ map: ConfigMap) throws(RecipeError) -> Form {
+    if let entry = map["form"], case .string(let text) = entry.value.content {
+      guard text == "multipart" else { throw entry.wrong("true, false or multipart") }
+      return .multipart
+    }
+    return try map.flag("form") ?? false ? .plain : .json
   }
 
   private static func command(
@@ -128,7 +145,7 @@ struct DeclaredCall: Sendable {
     }
     let values = values(task, context)
     switch way {
-    case .http(let method, let url, let headers, let body, let isForm):
+    case .http(let method, let url, let headers, let body, let form):
       var request = HTTPRequest(
         method: method,
         url: url.filled(values) { variable, text in
@@ -137,12 +154,18 @@ struct DeclaredCall: Sendable {
         })
       if let body {
         var bytes = ByteBuffer()
-        if isForm { body.appendForm(to: &bytes, values) } else { body.append(to: &bytes, values) }
-        request.body = bytes.array
-        request.headers =
-          isForm
-          ? [HTTPHeader("content-type", "application/x-www-form-urlencoded")]
-          : ChatBody.headers
+        switch form {
+        case .json:
+          body.append(to: &bytes, values)
+          (request.headers, request.body) = (ChatBody.headers, bytes.array)
+        case .plain:
+          body.appendForm(to: &bytes, values)
+          request.headers = [HTTPHeader("content-type", "application/x-www-form-urlencoded")]
+          request.body = bytes.array
+        case .multipart:
+          let (header, content) = body.multipart(values).request
+          (request.headers, request.body) = ([header], content)
+        }
       }
       request.headers += headers.map { HTTPHeader($0.name, $0.value.filled(values)) }
       return .http(request)

@@ -5,6 +5,7 @@ internal import TenfoldYAML
 extension DeclaredProvider {
   private static let sections: [(key: String, ability: ModelAbility)] = [
     ("chat", .chat), ("translate", .translation), ("fill", .filling), ("choice", .choice),
+    ("paint", .painting), ("retouch", .retouching),
   ]
 
   private static let keys =

@@ -16,16 +16,17 @@ public import TenfoldHTTP
 ///   required: false
 ///   base-urls: {":test": "http://127.0.0.1:9001"}    # another address for keys that end so
 /// limits: {concurrency: 4, requests-per-minute: 60}
-/// translate:                     # or chat, fill, choice: what it can do
+/// translate:                     # or chat, fill, choice, paint, retouch: what it can do
 ///   url: "{{base}}/translate"
 ///   method: POST                 # the default
 ///   headers: {accept: application/json}
 ///   body: {q: ["{{text}}"], from: "{{source}}", to: "{{target}}", more: "{{alternatives}}"}
-///   form: false                  # true: key=value&… instead of JSON
+///   form: false                  # true: key=value&… instead of JSON; multipart: with files
 ///   languages: {case: upper, codes: iso639-3, regions: target, target: {en: ENG-GB}}
 ///   answer: /texts/0             # a JSON pointer; * is every element; left out: all that comes
 ///   alternatives: /others/*
-///   usage: {characters: /billed} # input and output tokens too; characters: counted counts the text
+///   usage: {characters: /billed} # input and output tokens too; characters: counted counts the text,
+///                                # pictures: counted counts one for each picture
 ///   strip: "*#@"                 # marks before words and spaces before the text to take away
 ///   refused-when: {at: /state, is: [blocked]}
 ///   truncated-when: {at: /state, is: [cut]}
@@ -45,10 +46,12 @@ public import TenfoldHTTP
 /// All abilities know `{{base}}`, `{{model}}`, `{{temperature}}` and `{{seed}}`; besides, `chat` knows
 /// `{{system}}`, `{{user}}`, `{{max_tokens}}` and `{{schema}}`, `translate` `{{text}}`, `{{source}}`,
 /// `{{target}}` and `{{alternatives}}`, `fill` `{{before}}`, `{{mask}}`, `{{after}}` and `{{count}}`, `choice`
-/// `{{prompt}}` and `{{choices}}`. A text that is nothing but a variable becomes that variable's own kind of
-/// JSON, and its key is left out where the variable is not set. `scores` (for `fill` and `choice`) points
-/// to the probabilities, `mask` gives the mask or, for some models, another: `{roberta: "<mask>", "":
-/// "[MASK]"}`. Each ability can have a `model` of its own, a template too.
+/// `{{prompt}}` and `{{choices}}`, `paint` and `retouch` `{{prompt}}`, `{{negative_prompt}}`, `{{picture}}` (Base64, or
+/// in a form with files the file), `{{media_type}}`, `{{strength}}`, `{{width}}` and `{{height}}`. A text
+/// that is nothing but a variable becomes that variable's own kind of JSON, and its key is left out where the variable
+/// is not set. `scores` (for `fill` and `choice`) points to the probabilities, `mask` gives the mask or, for some models, another: `{roberta: "<mask>", "":
+/// "[MASK]"}`. Each ability can have a `model` of its own, a template too. Where
+/// a picture is asked for, `answer` points to its Base64; left out, all that comes is the picture.
 ///
 /// What a program prints is decoded as a response with the status 200, and what it says on standard error
 /// before it fails as one with the status 500.

@@ -9,6 +9,10 @@ enum TemplateVariable: String, Sendable, CaseIterable {
   case text, source, target, alternatives
   case before, mask, after, count
   case prompt, choices
+  case negativePrompt = "negative_prompt"
+  case picture
+  case mediaType = "media_type"
+  case strength, width, height
 
   /// What templates for an ability can name.
   static func all(for ability: ModelAbility) -> [TemplateVariable] {
@@ -18,6 +22,8 @@ enum TemplateVariable: String, Sendable, CaseIterable {
       case .translation: [.text, .source, .target, .alternatives]
       case .filling: [.before, .mask, .after, .count]
       case .choice: [.prompt, .choices]
+      case .painting, .retouching:
+        [.prompt, .negativePrompt, .picture, .mediaType, .strength, .width, .height]
       }
     return own + [.base, .model, .temperature, .seed]
   }
@@ -29,13 +35,24 @@ enum TemplateValue: Sendable, Equatable {
   /// A number or other JSON, as it is written.
   case json(String)
   case texts([String])
+  /// The file of a picture: Base64 in texts, a file in forms that have such.
+  case picture(PaintingTask)
 
   /// The value within a text.
   var inText: String {
     switch self {
     case .text(let text), .json(let text): text
     case .texts(let texts): texts.joined(separator: ", ")
+    case .picture(let task): Self.base64(task.picture)
     }
+  }
+}
+
+extension TemplateValue {
+  private static func base64(_ bytes: [UInt8]) -> String {
+    var text = ByteBuffer(capacity: bytes.count / 3 * 4 + 4)
+    text.append(base64: bytes)
+    return text.string
   }
 }
 
@@ -146,6 +163,14 @@ struct TemplateValues: Sendable {
     case (.filling(let gap), .count): return .json(String(gap.count))
     case (.choice(let choice), .prompt): return .text(choice.prompt)
     case (.choice(let choice), .choices): return .texts(choice.choices)
+    case (.painting(let task), .prompt): return .text(task.prompt)
+    case (.painting(let task), .negativePrompt): return Self.text(task.negativePrompt)
+    case (.painting(let task), .picture): return .picture(task)
+    case (.painting(let task), .mediaType): return .text(task.mediaType)
+    case (.painting(let task), .strength):
+      return task.strength.map { .json(ConfigValue.Content.number($0).description) }
+    case (.painting(let task), .width): return .json(String(task.size.width))
+    case (.painting(let task), .height): return .json(String(task.size.height))
     default: return nil
     }
   }

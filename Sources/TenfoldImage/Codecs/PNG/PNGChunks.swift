@@ -39,6 +39,7 @@ struct PNGChunks {
     let channels = [0: 1, 2: 3, 3: 3, 4: 2, 6: 4][colourType] ?? 3
     header = ImageHeader(.png, Size(width, height), channels: channels)
     header.bitDepth = depth
+    header.isIndexed = colourType == 3
     readChunks(bytes)
     if hasTransparency { header.channels += 1 }
   }

@@ -51,6 +51,11 @@ enum PNGReader {
     try check(spng_set_png_buffer(context, bytes.bytes.baseAddress, bytes.count))
 
     let profile = try profile(context)
+    if options.channels == .indices, chunks.header.isIndexed {
+      var image = try indices(context, chunks.header, isStrict: isStrict)
+      image.palette = try palette(context)
+      return RawImage(image, chunks.header, profile: profile)
+    }
     let layout = Layout(chunks, options)
     let size = chunks.header.storedSize
     var image = Image(uninitialized: size, channels: layout.channels)
@@ -58,18 +63,26 @@ enum PNGReader {
       let values = UnsafeMutableBufferPointer<UInt16>.allocate(
         capacity: size.width * size.height * layout.channels)
       defer { values.deallocate() }
-      try fill(context, UnsafeMutableRawBufferPointer(values), layout, isStrict: isStrict)
+      try fill(
+        context, UnsafeMutableRawBufferPointer(values), format: layout.format, flags: layout.flags,
+        isStrict: isStrict)
+      if options.channels == .indices, chunks.colourType == 0 {
+        try take(values, into: &image)
+        return RawImage(image, chunks.header, profile: profile)
+      }
       image.withMutableBytes { pixels in
         guard let source = values.baseAddress, let target = pixels.baseAddress else { return }
         tf_narrow(source, target, values.count)
       }
     } else {
       try image.withMutableBytes { (pixels) throws(MediaError) in
-        try fill(context, UnsafeMutableRawBufferPointer(pixels), layout, isStrict: isStrict)
+        try fill(
+          context, UnsafeMutableRawBufferPointer(pixels), format: layout.format,
+          flags: layout.flags, isStrict: isStrict)
       }
     }
-    var draft = RawImage(
-      image.with(channels: chunks.header.channels(options)), chunks.header, profile: profile)
+    let wanted = options.channels == .indices ? layout.channels : chunks.header.channels(options)
+    var draft = RawImage(image.with(channels: wanted), chunks.header, profile: profile)
     if chunks.hasProfile, profile == nil { draft.notes.append(.profileDropped("it is damaged")) }
     return draft
   }
@@ -101,16 +114,16 @@ enum PNGReader {
     }
   }
 
-  private static func fill(
-    _ context: OpaquePointer, _ memory: UnsafeMutableRawBufferPointer, _ layout: Layout,
-    isStrict: Bool
+  static func fill(
+    _ context: OpaquePointer, _ memory: UnsafeMutableRawBufferPointer, format: spng_format,
+    flags: UInt32, isStrict: Bool
   ) throws(MediaError) {
-    let format = Int32(layout.format.rawValue)
+    let format = Int32(format.rawValue)
     // libspng must need just as much as there is.
     var needed = 0
     try check(spng_decoded_image_size(context, format, &needed))
     guard needed == memory.count else { throw .damaged(.png, "its size and its pixels disagree") }
-    let flags = Int32(layout.flags)
+    let flags = Int32(flags)
     if isStrict {
       try check(spng_decode_image(context, memory.baseAddress, memory.count, format, flags))
       // Without this, the checksum of the last pixels would not be looked at.
@@ -150,7 +163,7 @@ enum PNGReader {
     spng_strerror(status).map { String(cString: $0) } ?? "fault \(status)"
   }
 
-  private static func check(_ status: Int32) throws(MediaError) {
+  static func check(_ status: Int32) throws(MediaError) {
     switch status {
     case 0: return
     case SPNG_IO_EOF.rawValue: throw .truncated(.png)

@@ -24,8 +24,11 @@ enum PNGWriter {
     ihdr.width = UInt32(image.width)
     ihdr.height = UInt32(image.height)
     ihdr.bit_depth = 8
-    ihdr.color_type = UInt8(types[image.channels - 1].rawValue)
+    let palette = image.channels == 1 ? image.palette : nil
+    let type = palette == nil ? types[image.channels - 1] : SPNG_COLOR_TYPE_INDEXED
+    ihdr.color_type = UInt8(type.rawValue)
     try check(spng_set_ihdr(context, &ihdr))
+    if let palette { try set(palette, of: image, context) }
     guard var profile = image.fittingProfile else { return try pack(context, image) }
     return try profile.withUnsafeMutableBufferPointer { (profile) throws(MediaError) in
       try profile.withMemoryRebound(to: CChar.self) { (profile) throws(MediaError) in
@@ -37,6 +40,27 @@ enum PNGWriter {
         return try pack(context, image)
       }
     }
+  }
+
+  /// A palette must have a colour for each number that there is: black for those that it lacks.
+  private static func set(
+    _ palette: IndexPalette, of image: Image, _ context: OpaquePointer
+  ) throws(MediaError) {
+    let most = image.withBytes { $0.max() } ?? 0
+    var plte = spng_plte()
+    plte.n_entries = UInt32(max(palette.count, Int(most) + 1))
+    withUnsafeMutableBytes(of: &plte.entries) { entries in
+      // An entry has four bytes.
+      for (index, level) in palette.colours.enumerated() {
+        entries[index / 3 * 4 + index % 3] = level
+      }
+    }
+    try check(spng_set_plte(context, &plte))
+    if palette.alphas.isEmpty { return }
+    var trns = spng_trns()
+    trns.n_type3_entries = UInt32(palette.alphas.count)
+    withUnsafeMutableBytes(of: &trns.type3_alpha) { $0.copyBytes(from: palette.alphas) }
+    try check(spng_set_trns(context, &trns))
   }
 
   /// Measured on photographs: choosing between the differences to the left and above is faster than choosing among all

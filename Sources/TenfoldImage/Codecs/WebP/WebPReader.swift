@@ -8,7 +8,7 @@ enum WebPReader {
   ) throws(MediaError) -> RawImage {
     let chunks = try WebPChunks(bytes)
     try chunks.header.checkSize(limit: options.maximumPixels)
-    let hasAlpha = chunks.header.hasAlpha && options.channels == .asStored
+    let hasAlpha = chunks.header.hasAlpha && options.channels.keepsAlpha
     let canvas = chunks.header.storedSize
     let isWhole = chunks.pictureSize == canvas
     let channels = hasAlpha ? 4 : 3

@@ -54,8 +54,8 @@ extension Image {
         Self.forEachShort(key, width * height) { index, bits in
           let (y, x) = (index / width, index % width)
           // 8 bits for each direction: sides are at most 41.
-          let dx = Int((bits & 0xFF) &* side &>> 8) - distance
-          let dy = Int((bits &>> 8) &* side &>> 8) - distance
+          let dx = Int(((bits & 0xFF) &* side) &>> 8) - distance
+          let dy = Int(((bits &>> 8) &* side) &>> 8) - distance
           let from = max(0, min(height - 1, y + dy)) * width + max(0, min(width - 1, x + dx))
           for channel in 0..<colours {
             bytes[index &* step &+ channel] = old[from &* step &+ channel]

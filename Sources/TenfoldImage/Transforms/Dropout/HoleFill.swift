@@ -97,9 +97,9 @@ extension ImageDraft {
       cover(corners)
     }
     if fill.masks {
-      let level = UInt8(fill.maskLevel)
-      changeMasks { mask in
-        for hole in holes { mask.fill(hole, [level]) }
+      clearMasks(to: UInt8(fill.maskLevel)) { mask, level in
+        let pixel = [UInt8](repeating: level, count: mask.channels)
+        for hole in holes { mask.fill(hole, pixel) }
       }
     }
   }

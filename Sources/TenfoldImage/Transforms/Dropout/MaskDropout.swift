@@ -40,11 +40,13 @@ public struct MaskDropout: Transform {
     draft.change(Self.name, gone.map { Double($0.place) } + [Double(gone.count)]) { image in
       for shade in hidden { image.blend(toward: Ink(levels: colour), by: shade) }
     }
-    let level = draft.policy.maskFill
-    draft.changeMasks { mask in
+    draft.clearMasks(to: draft.policy.maskFill) { mask, level in
+      let channels = mask.channels
       for shade in hidden {
         mask.withMutableBytes { bytes in
-          for index in bytes.indices where shade.values[index] >= 0.5 { bytes[index] = level }
+          for index in bytes.indices where shade.values[index / channels] >= 0.5 {
+            bytes[index] = level
+          }
         }
       }
     }

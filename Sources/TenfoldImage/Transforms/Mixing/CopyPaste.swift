@@ -31,6 +31,7 @@ public struct CopyPaste: Transform {
   public static let name = "copy_paste"
   public static let summary = "Pastes objects of another picture, with their annotation."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("count", \.count, in: 0...100, "how many objects at most"),
     .range("scale", \.scale, in: 0.05...5, "what their size is multiplied by"),

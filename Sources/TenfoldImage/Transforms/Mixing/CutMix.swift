@@ -25,6 +25,7 @@ public struct CutMix: Transform {
   public static let name = "cutmix"
   public static let summary = "Pastes a rectangle of another picture; the label is of both."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .number("alpha", \.alpha, in: 0.01...100, "of the beta distribution of the area"),
     .number("maximum", \.maximum, in: 0...1, "largest share of the picture's area"),

@@ -16,7 +16,7 @@ public struct FDA: Transform {
   public typealias Draft = ImageDraft
 
   /// How far frequencies are exchanged, as a share of the picture's shorter side, 0...0.1; at most 32 waves.
-  public var beta: ClosedRange<Double> = 0.005...0.03
+  public var beta: ClosedRange<Double> = 0.002...0.01
 
   public init() {}
 
@@ -26,6 +26,7 @@ public struct FDA: Transform {
   public static let name = "fda"
   public static let summary = "Gives the picture another's lowest frequencies."
   public static let effects: [Effect] = [.toneChanged, .hueShifted]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("beta", \.beta, in: 0...0.1, "extent, as a share of the picture's shorter side")
   ]

@@ -17,6 +17,7 @@ public struct HistogramMatching: Transform {
   public static let name = "histogram_matching"
   public static let summary = "Gives each channel another picture's distribution of levels."
   public static let effects: [Effect] = [.toneChanged, .hueShifted]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("strength", \.strength, in: 0...1, "how much of the result is mixed in")
   ]

@@ -25,6 +25,7 @@ public struct MixUp: Transform {
   public static let name = "mixup"
   public static let summary = "Fades another picture in; the label is of both."
   public static let effects: [Effect] = [.imagesMixed]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .number("alpha", \.alpha, in: 0.01...100, "of the beta distribution of the share"),
     .number("maximum", \.maximum, in: 0...1, "largest share of the other picture"),

@@ -24,6 +24,7 @@ public struct MoEx: Transform {
   public static let name = "moex"
   public static let summary = "Gives the picture another's mean and spread of levels."
   public static let effects: [Effect] = [.imagesMixed, .toneChanged]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .number("share", \.share, in: 0...1, "how much of the other's label the variant gets"),
     .range("strength", \.strength, in: 0...1, "how far moments move"),

@@ -20,6 +20,7 @@ public struct Mosaic: Transform {
   public static let name = "mosaic"
   public static let summary = "Puts the picture together with three others."
   public static let effects: [Effect] = [.imagesMixed, .cropped, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("centre", \.centre, in: 0.05...0.95, "where they meet, as a share of width and height")
   ]

@@ -38,6 +38,7 @@ public struct OverlayMix: Transform {
   public static let name = "overlay_mix"
   public static let summary = "Lays another picture over this one, as image editors do."
   public static let effects: [Effect] = [.imagesMixed, .toneChanged]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .choice("mode", \.mode, "how levels are mixed"),
     .range("opacity", \.opacity, in: 0...1, "how much of the result is mixed in"),

@@ -24,7 +24,7 @@ extension ImageDraft {
   mutating func drawPartner(_ random: inout RandomStream) -> ImageSample? {
     let word = random.nextWord()
     guard let pool, pool.count > 0 else { return nil }
-    return pool.sample(Int(UInt64(word) * UInt64(pool.count) >> 32))
+    return pool.sample(Int((UInt64(word) * UInt64(pool.count)) >> 32))
   }
 
   /// Makes another picture fit: its channels, its geometry as told, and its masks.
@@ -46,8 +46,13 @@ extension ImageDraft {
     if let change { change(&other) } else { other.resize(to: size) }
     let image = other.currentPixels()
     var masks = Array(other.currentMasks().prefix(self.sample.masks.count))
-    while masks.count < self.sample.masks.count {
-      masks.append(Image(image.size, fill: [policy.maskFill]))
+    for (index, own) in self.sample.masks.enumerated() {
+      if index == masks.count {
+        let pixel = [UInt8](repeating: policy.maskFill, count: own.channels)
+        masks.append(Image(image.size, fill: pixel))
+      } else if masks[index].channels != own.channels {
+        masks[index] = masks[index].with(channels: own.channels)
+      }
     }
     return Partner(
       image: image, masks: masks, placed: other.placedObjects(), label: sample.label)
@@ -65,7 +70,9 @@ extension ImageDraft {
   ) {
     for index in sample.masks.indices where index < others.count {
       flushMask(index)
+      let palette = masks[index].image.palette
       body(&masks[index].image, others[index])
+      masks[index].image.palette = palette
     }
   }
 
@@ -84,9 +91,10 @@ extension ImageDraft {
     let key = SIMD2(UInt32(truncatingIfNeeded: digest), UInt32(truncatingIfNeeded: digest >> 32))
     change(name, amounts, key: key) { $0.blend(with: other.image, by: shade) }
     changeMasks(with: other.masks) { mask, theirs in
+      let channels = mask.channels
       mask.withMutableBytes { bytes in
         theirs.withBytes { theirs in
-          for index in bytes.indices where shade.values[index] >= 0.5 {
+          for index in bytes.indices where shade.values[index / channels] >= 0.5 {
             bytes[index] = theirs[index]
           }
         }

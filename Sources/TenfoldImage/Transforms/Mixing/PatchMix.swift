@@ -24,6 +24,7 @@ public struct PatchMix: Transform {
   public static let name = "patch_mix"
   public static let summary = "Takes some tiles of a grid from another picture."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("tiles", \.tiles, in: 1...64, "tiles across and down"),
     .range("share", \.share, in: 0...1, "share of tiles that are taken"),

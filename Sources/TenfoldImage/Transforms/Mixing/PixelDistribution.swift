@@ -31,6 +31,7 @@ public struct PixelDistribution: Transform {
   public static let name = "pixel_distribution"
   public static let summary = "Gives the picture another's mean and spread of colours."
   public static let effects: [Effect] = [.toneChanged, .hueShifted]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .choice("kind", \.kind, "what is matched"),
     .range("strength", \.strength, in: 0...1, "how much of the result is mixed in"),

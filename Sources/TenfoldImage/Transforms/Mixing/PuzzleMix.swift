@@ -27,6 +27,7 @@ public struct PuzzleMix: Transform {
   public static let name = "puzzle_mix"
   public static let summary = "Puts salient tiles of another picture where this one has none."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("tiles", \.tiles, in: 2...32, "tiles across and down"),
     .number("alpha", \.alpha, in: 0.01...100, "of the beta distribution of the share"),

@@ -25,6 +25,7 @@ public struct SaliencyMix: Transform {
   public static let name = "saliency_mix"
   public static let summary = "Pastes the part of another picture that catches the eye."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .number("alpha", \.alpha, in: 0.01...100, "of the beta distribution of the area"),
     .number("maximum", \.maximum, in: 0...1, "largest share of the picture's area"),

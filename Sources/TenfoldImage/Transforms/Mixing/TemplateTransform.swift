@@ -23,6 +23,7 @@ public struct TemplateTransform: Transform {
   public static let name = "template_transform"
   public static let summary = "Mixes a template in, such as a texture."
   public static let effects: [Effect] = [.imagesMixed, .toneChanged]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("own", \.own, in: 0...1, "how much of the picture is left"),
     .range("template", \.template, in: 0...1, "how much of the template is added"),

@@ -17,6 +17,7 @@ public struct Transplantation: Transform {
   public static let name = "transplantation"
   public static let summary = "Takes over one class of another picture, with its mask."
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .numbers("excluded", \.excluded, count: 0...32, in: 0...255, "levels that are never taken over")
   ]
@@ -28,7 +29,7 @@ public struct Transplantation: Transform {
     let other = draft.fitted(sample)
     let classes = other.masks[0].levels.filter { !excluded.contains(Double($0)) }
     guard !classes.isEmpty else { return }
-    let value = classes[Int(UInt64(word) * UInt64(classes.count) >> 32)]
+    let value = classes[Int((UInt64(word) * UInt64(classes.count)) >> 32)]
     let shade = Field(mask: other.masks[0], value)
     let free = other.objects.filter { object in
       object.shape == .mask(index: 0, value: value) && draft.isFree(object)

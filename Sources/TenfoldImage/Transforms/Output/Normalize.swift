@@ -64,7 +64,8 @@ public struct Normalize: Transform {
     layout.mean = Self.spread(mean, over: draft.colours) + (hasAlpha ? [0] : [])
     layout.deviation = Self.spread(deviation, over: draft.colours) + (hasAlpha ? [1] : [])
     layout.element = .float32
-    draft.tensor = layout
+    draft.write(as: layout)
+    draft.note(Self.name)
   }
 
   private static func spread(_ numbers: [Double], over colours: Int) -> [Double] {

@@ -33,6 +33,7 @@ public struct ToTensor: Transform {
     var layout = draft.tensor ?? TensorLayout()
     layout.order = order
     layout.element = element
-    draft.tensor = layout
+    draft.write(as: layout)
+    draft.note(Self.name)
   }
 }

@@ -24,6 +24,7 @@ public struct OverlayImage: Transform {
   public static let name = "overlay_image"
   public static let summary = "Lays another picture, made small, over a part of this one."
   public static let effects: [Effect] = [.overlaid, .imagesMixed, .objectLost]
+  public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
     .range("size", \.size, in: 0.01...1, "height, as a share of this picture's"),
     .range("opacity", \.opacity, in: 0...1, "how much it covers"),

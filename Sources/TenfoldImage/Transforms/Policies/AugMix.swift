@@ -1,11 +1,5 @@
 public import TenfoldCore
 
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
-
 /// Mixes the picture with others that were made from it by chains of operations.
 ///
 /// The shares of the chains are drawn from a Dirichlet distribution, that of the original from a Beta distribution.
@@ -53,9 +47,8 @@ public struct AugMix: Transform {
       .filter { !isAnnotated || !$0.isGeometric }
     var shares = (0..<width).map { _ in random.gamma(alpha) }
     let total = shares.reduce(0, +)
-    shares = shares.map { $0 / total }
-    let (mixed, kept) = (random.gamma(alpha), random.gamma(alpha))
-    let share = mixed / (mixed + kept)
+    shares = shares.map { total > 0 ? $0 / total : 1 / Double(width) }
+    let share = random.beta(alpha)
 
     let original = draft.currentPixels()
     let (colours, channels) = (original.colours, original.channels)

@@ -2,7 +2,7 @@ import TenfoldCore
 import TenfoldImage
 import Testing
 
-struct OrientationTests {
+struct StoredOrientationTests {
   /// Stored: 1 2 3 / 4 5 6.
   @Test(arguments: [
     (1, 3, [1, 2, 3, 4, 5, 6]), (2, 3, [3, 2, 1, 6, 5, 4]), (3, 3, [6, 5, 4, 3, 2, 1]),
