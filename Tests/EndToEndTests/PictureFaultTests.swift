@@ -143,7 +143,10 @@ struct PictureFaultTests {
       "<annotation><object><name>x</name><bndbox><xmin>900</xmin><ymin>1</ymin><xmax>990</xmax>"
         + "<ymax>20</ymax></bndbox></object></annotation>", "Annotations/sun.xml"
     ),
-    (.coco, "annotations.json", "{\"images\": [", "annotations.json:1"),
+    (
+      .coco, "annotations.json",
+      "{\"annotations\": [],\n\"images\": [{\"id\": 1, \"file_na", "annotations.json:2"
+    ),
     (
       .coco, "annotations.json",
       "{\"images\": [{\"id\": 1, \"file_name\": \"../sun.jpg\"}], \"annotations\": []}",
