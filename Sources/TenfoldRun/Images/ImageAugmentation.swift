@@ -41,6 +41,9 @@ public struct ImageAugmentation {
     if let name = modelOperations.first, options.backend == nil {
       throw OptionError.noBackend(name)
     }
+    if let output = options.output, SystemFile.areSame(options.input, output) {
+      throw OptionError.invalid("\(output): is the input; write to another folder")
+    }
     dataset = try ImageDataset.open(
       options.input, format: format.flatMap { ImageDatasetFormat(rawValue: $0) },
       imageFolder: options.images.sourceFolder)
@@ -59,7 +62,10 @@ public struct ImageAugmentation {
       "\(options.images)", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
       options.labels.config.content.description, options.trainValue,
       options.backend?.identity ?? "",
-      records.map(\.key).joined(separator: "\u{1F}"),
+      records.map { record in
+        let size = (try? SystemFile.reading(record.picture.path).size) ?? 0
+        return "\(record.key) \(size)"
+      }.joined(separator: "\u{1F}"),
     ]
     fingerprint = String(StableHash.of(parts.joined(separator: "\u{1E}")), radix: 16)
   }

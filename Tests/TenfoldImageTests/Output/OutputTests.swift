@@ -20,11 +20,11 @@ import Testing
     #expect(picture.floats(pixels) == [0, 0.2, 0.4, 0.6, 0.8, 1])
   }
 
-  @Test func nothingElseChanges() {
+  @Test func pixelsStay() {
     let picture = ColourTrial.row([[1, 2, 3]])
-    let (_, draft) = Self.layout([Normalize(), ToTensor(.hwc, .uint8)], picture)
-    #expect(draft.isPristine)
-    #expect(draft.operations == "")
+    var (_, draft) = Self.layout([Normalize(), ToTensor(.hwc, .uint8)], picture)
+    #expect(draft.currentPixels() == picture)
+    #expect(draft.operations == "normalize;to_tensor")
   }
 
   @Test(arguments: [1, 2, 3, 4])

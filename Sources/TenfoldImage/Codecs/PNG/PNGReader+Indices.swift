@@ -9,6 +9,12 @@ extension PNGReader {
   ) throws(MediaError) -> Image {
     let size = header.storedSize
     let depth = header.bitDepth
+    var facts = spng_ihdr()
+    try check(spng_get_ihdr(context, &facts))
+    if depth < 8, facts.interlace_method != 0 {
+      throw .unsupported(
+        .png, "an interlaced mask of \(depth) bits: save it with 8 bits or without interlacing")
+    }
     // As in the file, each row begins with a new byte.
     let row = (size.width * depth + 7) / 8
     let packed = UnsafeMutableRawBufferPointer.allocate(
