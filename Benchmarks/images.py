@@ -125,7 +125,7 @@ def job(workers, folder, options):
     out, peer_out = folder / "out", folder / "peer"
     peer_out.mkdir()
     command = [TENFOLD, "augment", str(folder / "in"), "--recipe", str(folder / "job.yaml"), "-n", "10", "-j", "1",
-               "--quality", "90", "--no-originals", "-o", str(out), "--force", "--quiet"]
+               "--quality", "90", "--only-variants", "-o", str(out), "--force", "--quiet"]
     own, peer, floor = [], [], []
     for _ in range(max(3, options.rounds // 5)):
         shutil.rmtree(out, ignore_errors=True)
