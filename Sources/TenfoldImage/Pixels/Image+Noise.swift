@@ -37,7 +37,8 @@ extension Image {
   mutating func addLaplace(_ key: SIMD2<UInt32>, scale: Double, isShared: Bool = false) {
     withNoise(key) { source, target, image, key, counter in
       tf_noise_laplace(
-        source, target, image.pixels, Int32(image.channels), isShared, 0, Float(scale), key, counter)
+        source, target, image.pixels, Int32(image.channels), isShared, 0, Float(scale), key,
+        counter)
       return true
     }
   }

@@ -26,8 +26,8 @@ extension Image {
       image.withKernel { source, target, image in
         let side = Int32(2 * reach + 1)
         return tf_extreme(
-          source, target, image.width, image.height, image.stride, Int32(image.channels), side, side,
-          rank == .maximum)
+          source, target, image.width, image.height, image.stride, Int32(image.channels), side,
+          side, rank == .maximum)
       }
     }
   }
