@@ -15,7 +15,7 @@ else
 BUILD_FLAGS := -c release
 endif
 
-.PHONY: all deps test-deps build demo demo-backtranslate test test-llama test-kill lint bench docs install clean
+.PHONY: all deps test-deps build demo demo-backtranslate test test-llama test-kill lint bench bench-images docs install clean
 
 all: build
 
@@ -69,6 +69,13 @@ lint:
 bench: build
 	@[ -x $(PEERS)/bin/python ] || Benchmarks/peers/setup.sh $(PEERS)
 	python3 Benchmarks/run.py --peers $(PEERS)
+
+## Measures operations on pictures beside their peers (pinned, installed into $(PEERS)-images).
+bench-images: build
+	$(SWIFT) build -c release --package-path Benchmarks/images
+	@[ -x $(PEERS)-images/bin/python ] || { python3 -m venv $(PEERS)-images && \
+	  $(PEERS)-images/bin/pip install --quiet -r Benchmarks/images/requirements.txt; }
+	python3 Benchmarks/images.py --peers $(PEERS)-images
 
 ## Builds the documentation of the library.
 docs:

@@ -2,7 +2,7 @@
 """Measures operations and pipelines on pictures beside Albumentations and augrs, and prints tables in Markdown.
 
     make bench-images                           or
-    python3 Benchmarks/images.py --peers DIR [--seconds 0.15] [--rounds 9] [--only TEXT] [--no-job]
+    python3 Benchmarks/images.py --peers DIR [--seconds 0.05] [--rounds 25] [--only TEXT] [--no-job]
 
 DIR is a Python environment with images/requirements.txt. Pictures are 512 × 512 × 3; see images/pictures.py for where they
 come from. Everything runs on one thread and counts processor time. Tenfold and its peers take turns in short blocks, and
@@ -125,9 +125,9 @@ def job(workers, folder, options):
     out, peer_out = folder / "out", folder / "peer"
     peer_out.mkdir()
     command = [TENFOLD, "augment", str(folder / "in"), "--recipe", str(folder / "job.yaml"), "-n", "10", "-j", "1",
-               "--quality", "90", "--no-originals", "-o", str(out), "--force", "--quiet"]
+               "--quality", "90", "--only-variants", "-o", str(out), "--force", "--quiet"]
     own, peer, floor = [], [], []
-    for _ in range(max(3, options.rounds // 2)):
+    for _ in range(max(3, options.rounds // 5)):
         shutil.rmtree(out, ignore_errors=True)
         own.append(command_time(command))
         made = sum(1 for path in out.rglob("*.jpg"))
@@ -147,8 +147,8 @@ def job(workers, folder, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", required=True, help="Python environment with images/requirements.txt")
-    parser.add_argument("--seconds", type=float, default=0.15, help="of processor time for a block")
-    parser.add_argument("--rounds", type=int, default=9, help="blocks for each of those who take turns")
+    parser.add_argument("--seconds", type=float, default=0.05, help="of processor time for a block")
+    parser.add_argument("--rounds", type=int, default=25, help="blocks for each of those who take turns")
     parser.add_argument("--only", help="text that an operation's name must contain")
     parser.add_argument("--no-job", action="store_true", help="leaves out the job on files")
     options = parser.parse_args()

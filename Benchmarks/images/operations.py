@@ -3,7 +3,7 @@
 A peer's words are an expression in which A is its module; steps and parameters say the same as ours. `goal` is how many
 times as many pictures a second as Albumentations: 0.9 is "not slower by more than 10 %".
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass
@@ -14,7 +14,6 @@ class Work:
     augrs: str = ""
     goal: float = 0.9
     annotated: bool = False
-    tags: tuple = field(default=())
 
 
 def same(name, step, parameters, peer, also=False, goal=0.9):
@@ -50,7 +49,7 @@ OPERATIONS = [
     same("median_blur 3", "median_blur", {"radius": [1, 1]}, "A.MedianBlur(blur_limit=(3, 3), p=1)", goal=1),
     same("gauss_noise", "gauss_noise", {"sigma": [25.5, 51]}, "A.GaussNoise(std_range=(0.1, 0.2), p=1)", True, 8),
     same("coarse_dropout", "coarse_dropout",
-         {"holes": [1, 2], "height": [0.1, 0.2], "width": [0.1, 0.2]},
+         {"count": [1, 2], "height": [0.1, 0.2], "width": [0.1, 0.2]},
          "A.CoarseDropout(num_holes_range=(1, 2), hole_height_range=(0.1, 0.2), hole_width_range=(0.1, 0.2), p=1)",
          True),
     same("elastic σ 5", "elastic", {"alpha": [60, 60], "sigma": [5, 5], "border": "constant"},

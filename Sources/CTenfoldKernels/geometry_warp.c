@@ -70,7 +70,66 @@ static void store_span(const TFGSpan *span, int32_t *out) {
   out[1] = span->end;
 }
 
+
+// MARK: Fetching ahead
+
+// A turned row crosses many rows of the source, which processors do not foresee. So the rows that the next rows of the
+// result will see are fetched before, in the order in which they lie in memory.
+
+#define FETCH_ROWS 8
+
+typedef struct {
+  /// The columns that the whole result sees, in bytes: low ..< high; none if high is 0.
+  ptrdiff_t low, high;
+  /// The rows that have been fetched: first ..< end.
+  int32_t first, end;
+} Fetched;
+
+static int32_t within(double v, int32_t n) {
+  // Written so that what is no number gives 0.
+  return v > 0 ? v < n ? (int32_t)v : n : 0;
+}
+
+static void fetch_rows(const TFGSource *s, const Fetched *done, int32_t first, int32_t end) {
+  for (int32_t row = first; row < end; row++) {
+    const uint8_t *p = s->src + row * s->stride;
+    for (ptrdiff_t at = done->low; at < done->high; at += 64) __builtin_prefetch(p + at, 0, 2);
+  }
+}
+
+/// Fetches the rows between two coordinates, as far as they have not been.
+static void fetch(const TFGSource *s, Fetched *done, double low, double high) {
+  int32_t first = within(low - 1, s->height), end = within(high + 3, s->height);
+  if (first >= end) return;
+  if (done->end == done->first || first > done->end || end < done->first) {
+    done->first = done->end = first;
+  }
+  if (first < done->first) {
+    fetch_rows(s, done, first, done->first);
+    done->first = first;
+  }
+  if (end > done->end) {
+    fetch_rows(s, done, done->end, end);
+    done->end = end;
+  }
+}
+
+/// The columns between two coordinates.
+static Fetched fetching(const TFGSource *s, double low, double high) {
+  Fetched done = {0, 0, 0, 0};
+  done.low = (ptrdiff_t)within(low - 1, s->width) * s->channels;
+  done.high = (ptrdiff_t)within(high + 3, s->width) * s->channels;
+  return done;
+}
+
 // MARK: Affine
+
+/// The least and the most of a linear function over a rectangle from 0.
+static void extremes(double a, double b, double c, double w, double h, double *low, double *high) {
+  double x = a * w, y = b * h;
+  *low = c + (x < 0 ? x : 0) + (y < 0 ? y : 0);
+  *high = c + (x > 0 ? x : 0) + (y > 0 ? y : 0);
+}
 
 /// A row's source coordinates with 32 bits after the point, to which half a step of the fixed-point grid is added.
 typedef struct {
@@ -118,7 +177,14 @@ void tf_warp_affine(
   Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
   int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
   const double unit = (double)(1LL << LINE_BITS);
+  double low, high;
+  extremes(m[0], m[1], m[2], dw, dh, &low, &high);
+  Fetched fetched = fetching(&work.source, low, high);
   for (int32_t row = 0; row < dh; row++) {
+    if (row % FETCH_ROWS == 0) {
+      extremes(m[3], m[4], m[5] + m[4] * row, dw, FETCH_ROWS, &low, &high);
+      fetch(&work.source, &fetched, low, high);
+    }
     double v = row + 0.5;
     double x0 = (m[0] * 0.5 + m[1] * v) + m[2] - 0.5, y0 = (m[3] * 0.5 + m[4] * v) + m[5] - 0.5;
     // The coordinates in between lie between those of the ends (of a few pixels more than there are).
@@ -206,6 +272,22 @@ static void perspective_plain(
   }
 }
 
+/// Where the least and the most of the coordinates are of a part of the result from column 0, rows `from` to `to`: at its
+/// corners. False where part of it is behind the viewer.
+static bool corners(
+    const double m[9], double w, double from, double to, double low[2], double high[2]) {
+  for (int i = 0; i < 4; i++) {
+    double u = i & 1 ? w : 0, v = i & 2 ? to : from, z = m[6] * u + m[7] * v + m[8];
+    if (!(z > 0)) return false;
+    for (int axis = 0; axis < 2; axis++) {
+      double at = (m[3 * axis] * u + m[3 * axis + 1] * v + m[3 * axis + 2]) / z;
+      low[axis] = i && low[axis] < at ? low[axis] : at;
+      high[axis] = i && high[axis] > at ? high[axis] : at;
+    }
+  }
+  return true;
+}
+
 bool tf_perspective_is_positive(const double m[9], int32_t width, int32_t height) {
   return m[6] * (width * 0.5) + m[7] * (height * 0.5) + m[8] >= 0;
 }
@@ -217,7 +299,14 @@ void tf_warp_perspective(
   Job work = job(src, sw, sh, sstride, channels, interpolation, border, fill);
   int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
   const double sign = tf_perspective_is_positive(m, dw, dh) ? 1 : -1;
+  double low[2], high[2];
+  Fetched fetched = {0, 0, 0, 0};
+  bool seen = corners(m, dw, 0, dh, low, high);
+  if (seen) fetched = fetching(&work.source, low[0], high[0]);
   for (int32_t row = 0; row < dh; row++) {
+    if (seen && row % FETCH_ROWS == 0 && corners(m, dw, row, row + FETCH_ROWS, low, high)) {
+      fetch(&work.source, &fetched, low[1], high[1]);
+    }
     double v = row + 0.5;
     Projection p;
     p.w = (m[6] * 0.5 + m[7] * v + m[8]) * sign;

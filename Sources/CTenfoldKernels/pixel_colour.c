@@ -14,14 +14,35 @@ TF_BODY void matrix_body(uint8_t *r, uint8_t *g, uint8_t *b, size_t n, const flo
 TF_VARIANTS(
     matrix, (uint8_t *r, uint8_t *g, uint8_t *b, size_t n, const float *m), (r, g, b, n, m))
 
+/// The same where all three rows are the first.
+TF_BODY void even_matrix_body(
+    uint8_t *r, const uint8_t *g, const uint8_t *b, size_t n, const float *m) {
+  const float m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3];
+  TF_LANES
+  for (size_t i = 0; i < n; i++) {
+    float x = r[i], y = g[i], z = b[i];
+    r[i] = tf_to_byte(m0 * x + m1 * y + m2 * z + m3);
+  }
+}
+TF_VARIANTS(
+    even_matrix, (uint8_t *r, const uint8_t *g, const uint8_t *b, size_t n, const float *m),
+    (r, g, b, n, m))
+
 void tf_colour_matrix(
     const uint8_t *src, uint8_t *dst, size_t pixels, int channels, const float *m) {
   uint8_t r[tf_block], g[tf_block], b[tf_block];
+  const size_t row = 4 * sizeof *m;
+  const bool even = memcmp(m, m + 4, row) == 0 && memcmp(m, m + 8, row) == 0;
   for (size_t i = 0; i < pixels; i += tf_block) {
     size_t n = tf_min_size(tf_block, pixels - i);
     tf_split_colours(src + channels * i, channels, r, g, b, n);
-    matrix(r, g, b, n, m);
-    tf_merge_colours(r, g, b, src + channels * i, dst + channels * i, channels, n);
+    if (even) {
+      even_matrix(r, g, b, n, m);
+      tf_merge_colours(r, r, r, src + channels * i, dst + channels * i, channels, n);
+    } else {
+      matrix(r, g, b, n, m);
+      tf_merge_colours(r, g, b, src + channels * i, dst + channels * i, channels, n);
+    }
   }
 }
 

@@ -89,6 +89,20 @@ public struct Image: Sendable {
     return try withExtendedLifetime(memory) { () throws(Failure) in try body(memory.bytes) }
   }
 
+  /// Lends the bytes for reading, and those that take their place for writing: the same where no other picture shares
+  /// them, else new ones, so that nothing is copied that is written anew.
+  ///
+  /// - Parameter body: writes every byte, or nothing if it returns false.
+  mutating func rewrite(
+    _ body: (_ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>) -> Bool
+  ) {
+    let isShared = !isKnownUniquelyReferenced(&memory)
+    let next = isShared ? PixelMemory(memory.bytes.count) : memory
+    guard let source = memory.bytes.baseAddress, let target = next.bytes.baseAddress else { return }
+    let isDone = withExtendedLifetime((memory, next)) { body(source, target) }
+    if isDone { memory = next }
+  }
+
   /// Whether no other picture shares the pixels, so that writing copies nothing.
   mutating func isUnique() -> Bool { isKnownUniquelyReferenced(&memory) }
 

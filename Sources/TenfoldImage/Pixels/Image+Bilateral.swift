@@ -7,9 +7,9 @@ extension Image {
   mutating func bilateral(radius: Int, sigmaColour: Double, sigmaSpace: Double) {
     // The kernel takes the sum of the differences.
     let sigma = Float(sigmaColour * Double(colours))
-    withKernel { bytes, image in
-      _ = tf_bilateral(
-        bytes, bytes, image.width, image.height, image.stride, Int32(image.channels),
+    withKernel { source, target, image in
+      tf_bilateral(
+        source, target, image.width, image.height, image.stride, Int32(image.channels),
         Int32(2 * radius + 1), sigma, Float(sigmaSpace), Int32(TF_BORDER_REFLECT_101))
     }
   }

@@ -90,8 +90,9 @@ extension Image {
   /// Changes each level by a table of 256; opacity stays.
   mutating func apply(_ table: [UInt8]) {
     precondition(table.count == 256, "a level for each")
-    withKernel { bytes, image in
-      tf_table_colour(bytes, bytes, image.pixels, Int32(image.channels), table)
+    withKernel { source, target, image in
+      tf_table_colour(source, target, image.pixels, Int32(image.channels), table)
+      return true
     }
   }
 

@@ -5,15 +5,17 @@ internal import TenfoldCore
 ///
 /// Sums come out the same on every machine.
 extension Image {
-  /// Lends the bytes to a kernel that works in place.
+  /// Lends the bytes to a kernel that also works in place.
+  ///
+  /// - Parameter body: returns false if it could not be done, for want of memory; then the picture stays.
   mutating func withKernel(
-    _ body: (_ bytes: UnsafeMutablePointer<UInt8>, _ image: KernelShape) -> Void
+    _ body: (
+      _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ image: KernelShape
+    ) -> Bool
   ) {
     let shape = KernelShape(
       width: width, height: height, stride: stride, channels: channels)
-    withMutableBytes { bytes in
-      if let base = bytes.baseAddress { body(base, shape) }
-    }
+    rewrite { body($0, $1, shape) }
   }
 
   /// Runs a change and puts opacity back as it was.
@@ -45,9 +47,9 @@ extension Image {
 
   private mutating func convolveAll(_ across: [Double], _ down: [Double]) {
     let (x, y) = (across.map { Float($0) }, down.map { Float($0) })
-    withKernel { bytes, image in
-      _ = tf_separable(
-        bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), x,
+    withKernel { source, target, image in
+      tf_separable(
+        source, target, image.width, image.height, image.stride, Int32(image.channels), x,
         Int32(x.count), y, Int32(y.count), Int32(TF_BORDER_REFLECT_101))
     }
   }
@@ -70,9 +72,9 @@ extension Image {
   private mutating func convolveAll(_ kernel: Kernel, _ offset: Double) {
     let side = 2 * kernel.reach + 1
     let weights = kernel.rows(side)
-    withKernel { bytes, image in
-      _ = tf_convolve(
-        bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), weights,
+    withKernel { source, target, image in
+      tf_convolve(
+        source, target, image.width, image.height, image.stride, Int32(image.channels), weights,
         Int32(side), Int32(side), Float(offset), Int32(TF_BORDER_REFLECT_101))
     }
   }
@@ -111,9 +113,9 @@ extension Image {
     keepingOpacity { image in
       // The kernel knows squares of up to 255 pixels; larger ones are rare.
       if reachX > 127 || reachY > 127 { return image.boxBlurAll(reachX, reachY) }
-      image.withKernel { bytes, image in
-        _ = tf_box(
-          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels),
+      image.withKernel { source, target, image in
+        tf_box(
+          source, target, image.width, image.height, image.stride, Int32(image.channels),
           Int32(2 * reachX + 1), Int32(2 * reachY + 1), Int32(TF_BORDER_REFLECT_101))
       }
     }

@@ -13,10 +13,11 @@ extension Image {
   mutating func addGauss(
     _ key: SIMD2<UInt32>, mean: Double = 0, sigma: Double, isShared: Bool = false
   ) {
-    withNoise(key) { bytes, image, key, counter in
+    withNoise(key) { source, target, image, key, counter in
       tf_noise_gauss(
-        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(mean), Float(sigma),
+        source, target, image.pixels, Int32(image.channels), isShared, Float(mean), Float(sigma),
         key, counter)
+      return true
     }
   }
 
@@ -24,18 +25,21 @@ extension Image {
   mutating func addUniform(
     _ key: SIMD2<UInt32>, from low: Double, to high: Double, isShared: Bool = false
   ) {
-    withNoise(key) { bytes, image, key, counter in
+    withNoise(key) { source, target, image, key, counter in
       tf_noise_uniform(
-        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(low), Float(high), key,
+        source, target, image.pixels, Int32(image.channels), isShared, Float(low), Float(high), key,
         counter)
+      return true
     }
   }
 
   /// Adds noise that is mostly small and sometimes large.
   mutating func addLaplace(_ key: SIMD2<UInt32>, scale: Double, isShared: Bool = false) {
-    withNoise(key) { bytes, image, key, counter in
+    withNoise(key) { source, target, image, key, counter in
       tf_noise_laplace(
-        bytes, bytes, image.pixels, Int32(image.channels), isShared, 0, Float(scale), key, counter)
+        source, target, image.pixels, Int32(image.channels), isShared, 0, Float(scale), key,
+        counter)
+      return true
     }
   }
 
@@ -43,10 +47,11 @@ extension Image {
   mutating func multiplyUniform(
     _ key: SIMD2<UInt32>, from low: Double, to high: Double, isShared: Bool
   ) {
-    withNoise(key) { bytes, image, key, counter in
+    withNoise(key) { source, target, image, key, counter in
       tf_noise_multiply(
-        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(low), Float(high), key,
+        source, target, image.pixels, Int32(image.channels), isShared, Float(low), Float(high), key,
         counter)
+      return true
     }
   }
 
@@ -54,10 +59,11 @@ extension Image {
   mutating func addImpulses(
     _ key: SIMD2<UInt32>, black: Double, white: Double, isShared: Bool
   ) {
-    withNoise(key) { bytes, image, key, counter in
+    withNoise(key) { source, target, image, key, counter in
       tf_noise_impulse(
-        bytes, bytes, image.pixels, Int32(image.channels), isShared, Float(black), Float(white),
+        source, target, image.pixels, Int32(image.channels), isShared, Float(black), Float(white),
         key, counter)
+      return true
     }
   }
 
@@ -69,9 +75,9 @@ extension Image {
   ///   - levels: the new level for each number of photons; the last for all beyond.
   mutating func addShot(_ key: SIMD2<UInt32>, photons: [Float], levels: [UInt8]) {
     precondition(photons.count == 256 && !levels.isEmpty, "photons for each level")
-    withNoise(key) { bytes, image, key, counter in
-      _ = tf_noise_shot(
-        bytes, bytes, image.pixels, Int32(image.channels), photons, levels, levels.count, key,
+    withNoise(key) { source, target, image, key, counter in
+      tf_noise_shot(
+        source, target, image.pixels, Int32(image.channels), photons, levels, levels.count, key,
         counter)
     }
   }
@@ -79,12 +85,12 @@ extension Image {
   private mutating func withNoise(
     _ key: SIMD2<UInt32>,
     _ body: (
-      _ bytes: UnsafeMutablePointer<UInt8>, _ image: KernelShape, _ key: UnsafePointer<UInt32>,
-      _ counter: UnsafePointer<UInt32>
-    ) -> Void
+      _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>,
+      _ image: KernelShape, _ key: UnsafePointer<UInt32>, _ counter: UnsafePointer<UInt32>
+    ) -> Bool
   ) {
     let counter: [UInt32] = [0, 0, 0, 0]
-    withKernel { bytes, image in body(bytes, image, [key.x, key.y], counter) }
+    withKernel { body($0, $1, $2, [key.x, key.y], counter) }
   }
 
   /// Adds to each level v a random amount times `gain[v]`.

@@ -11,9 +11,9 @@ extension Image {
   /// Replaces each level by the median of those in the square around it.
   mutating func medianFilter(reach: Int) {
     keepingOpacity { image in
-      image.withKernel { bytes, image in
-        _ = tf_median(
-          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels),
+      image.withKernel { source, target, image in
+        tf_median(
+          source, target, image.width, image.height, image.stride, Int32(image.channels),
           Int32(2 * reach + 1))
       }
     }
@@ -23,11 +23,11 @@ extension Image {
   mutating func rankFilter(_ rank: Rank, reach: Int) {
     if reach == 0 { return }
     keepingOpacity { image in
-      image.withKernel { bytes, image in
+      image.withKernel { source, target, image in
         let side = Int32(2 * reach + 1)
-        _ = tf_extreme(
-          bytes, bytes, image.width, image.height, image.stride, Int32(image.channels), side, side,
-          rank == .maximum)
+        return tf_extreme(
+          source, target, image.width, image.height, image.stride, Int32(image.channels), side,
+          side, rank == .maximum)
       }
     }
   }
