@@ -30,7 +30,6 @@ extension OperationDescription {
 private struct ExamplePool: ImagePool {
   var count: Int { 2 }
   func sample(_ number: Int) -> ImageSample? { number == 0 ? Self.first : Self.second }
-  func label(_ number: Int) -> String { number == 0 ? "disk" : "square" }
 
   static let first = sample("disk") { x, y in
     let (dx, dy) = (x - 20, y - 24)

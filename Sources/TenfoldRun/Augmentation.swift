@@ -84,6 +84,10 @@ public struct Augmentation {
     if let named {
       try Self.checkOutput(options, named)
     } else if !options.input.hasSuffix(".json") {
+      // What is not there has no format either.
+      if options.input != "-", !SystemFile.exists(options.input) {
+        _ = try SystemFile.reading(options.input)
+      }
       // Only files that may hold one of several formats are looked into.
       throw Self.unknownFormat(options)
     }
@@ -92,7 +96,9 @@ public struct Augmentation {
       ? try InputFile(folder: options.input, isInterrupted: options.isInterrupted)
       : try InputFile(
         options.input, encoding: options.encoding, isInterrupted: options.isInterrupted)
-    var reader = ChunkReader(input, cut: .lines)
+    // A row with a picture takes a thousand times as long as one without: a few are enough for a chunk.
+    let target = options.images.column == nil ? ChunkReader.defaultSize : 1 << 9
+    var reader = ChunkReader(input, cut: .lines, target: target)
     let mark = try reader.takeMark()
     let format = AnnotationChoice.guessed(
       named == .brat ? [] : try reader.peek(), named: named, options)
@@ -189,7 +195,9 @@ public struct Augmentation {
 extension Augmentation {
   private static func unknownFormat(_ options: AugmentationOptions) -> OptionError {
     let source = options.input == "-" ? "standard input" : options.input
-    let others = DatasetFormat.allCases.dropFirst(3).map(\.rawValue).joined(separator: ", ")
+    let others =
+      (DatasetFormat.allCases.dropFirst(3).map(\.rawValue)
+      + ImageDatasetFormat.allCases.map(\.rawValue)).joined(separator: ", ")
     return .invalid(
       "\(source): the format is not plain from the name; add --format csv, tsv or jsonl, or another of "
         + others)

@@ -40,7 +40,7 @@ struct LabelSurvey: Sendable {
 struct DatasetSurvey {
   private var builder: CorpusStatistics.Builder?
   private var known = DatasetKnowledge()
-  private var pictures: [PicturePool.Entry] = []
+  private var pictures: [PictureMaker.Source] = []
 
   /// Prepares to gather what some operations need.
   init(for operations: [String], seed: UInt64) {
@@ -73,8 +73,7 @@ struct DatasetSurvey {
 
   /// Takes a picture with its label.
   mutating func add(picture path: String, label: String) {
-    pictures.append(
-      PicturePool.Entry(source: PictureMaker.Source(path: path, label: label), key: path))
+    pictures.append(PictureMaker.Source(path: path, label: label))
   }
 
   /// What was gathered, with pictures to be read in a certain way.

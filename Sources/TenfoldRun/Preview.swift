@@ -29,19 +29,15 @@ public enum Preview {
   /// The first pictures of a dataset, or of a table with a column of pictures, with the very variants that a run would
   /// write.
   ///
-  /// - Parameters:
-  ///   - options: as for a run.
-  ///   - format: the format of a dataset; guessed if nil.
+  /// - Parameter options: as for a run.
   /// - Returns: a sheet of them.
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``, ``BackendError``.
-  public static func sheet(
-    _ options: AugmentationOptions, format: String? = nil
-  ) async throws -> ContactSheet {
+  public static func sheet(_ options: AugmentationOptions) async throws -> ContactSheet {
     var options = options
     options.isDryRun = true
     var sheet = ContactSheet()
-    if options.images.column == nil {
-      for row in try await ImageAugmentation(options, format: format).cells() { sheet.add(row) }
+    if options.images.isDataset {
+      for row in try await ImageAugmentation(options).cells() { sheet.add(row) }
     } else {
       for sample in try await Augmentation(options).samples() where !sample.pictures.isEmpty {
         sheet.add(sample.pictures)

@@ -80,9 +80,9 @@ struct AugmentCommand: AsyncParsableCommand {
     defer { if !quiet { Summary.note(options.backend) } }
     do {
       counts =
-        try dataset.holdsPictures
-        ? await ImageAugmentation(options, format: dataset.format).run { bar.show($0) }
-        : await Augmentation(options).run { bar.show($0) }
+        options.images.isDataset
+        ? try await ImageAugmentation(options).run { bar.show($0) }
+        : try await Augmentation(options).run { bar.show($0) }
     } catch DataError.interrupted {
       bar.clear()
       let hint = resume ? "; the same command goes on from here" : "; nothing was written"

@@ -83,14 +83,11 @@ struct DatasetArguments: ParsableArguments {
   @Option(name: .customLong("limit"), parsing: .unconditional, help: "Take at most so many rows.")
   var limit: Int?
 
-  /// Whether the input is a dataset of pictures.
-  var holdsPictures: Bool {
-    get throws { try ImageAugmentation.suits(input, format: format) }
-  }
-
   /// The options of a run.
   func options(output: String?) throws -> AugmentationOptions {
-    var recipe = try loadRecipe()
+    var images = try pictures.options()
+    images.isDataset = try ImageAugmentation.suits(input, format: format)
+    var recipe = try loadRecipe(isOfPictures: images.isDataset || images.column != nil)
     for name in disabledGuards {
       recipe.guards = recipe.guards.without(name)
       // Labelled spans are kept even where a recipe turns all guards off.
@@ -117,18 +114,21 @@ struct DatasetArguments: ParsableArguments {
     options.splitColumn = split
     options.trainValue = trainValue
     options.variants = variants
-    options.format = try holdsPictures ? nil : choice(format, "--format")
+    if images.isDataset {
+      images.datasetFormat = try choice(format, "--format")
+    } else {
+      options.format = try choice(format, "--format")
+    }
     options.delimiter = try delimiter.map(byte)
     options.hasQuotes = !hasNoQuotes
     options.hasHeader = !hasNoHeader
     options.encoding = encoding
     options.limit = limit
-    options.images = try pictures.options()
+    options.images = images
     return options
   }
 
-  private func loadRecipe() throws -> Recipe {
-    let isOfPictures = try pictures.image != nil || holdsPictures
+  private func loadRecipe(isOfPictures: Bool) throws -> Recipe {
     let recipe = recipe ?? (isOfPictures ? "images" : "default")
     let isFile =
       recipe.contains("/") || recipe.hasSuffix(".yaml") || recipe.hasSuffix(".yml")

@@ -24,7 +24,7 @@ struct PreviewCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try dataset.options(output: nil)
     options.limit = min(options.limit ?? .max, rows)
-    let isOfPictures = try dataset.pictures.image != nil || dataset.holdsPictures
+    let isOfPictures = options.images.isDataset || options.images.column != nil
     options.variants = min(options.variants, isOfPictures ? 12 : 3)
     if try options.asksModel {
       options.backend = try BackendArguments.open(try model.settings())
@@ -45,7 +45,7 @@ struct PreviewCommand: AsyncParsableCommand {
     if SystemFile.exists(output), !force {
       throw DataError.conflict("\(output): is already there; add --force to replace it")
     }
-    let sheet = try await Preview.sheet(options, format: dataset.format)
+    let sheet = try await Preview.sheet(options)
     let bytes = try sheet.drawn().encode(as: .png())
     try SystemFile.place(bytes, at: output)
     Terminal.print(output)

@@ -16,7 +16,6 @@ import Testing
   private struct Others: ImagePool {
     var count: Int { ContractTests.samples.count }
     func sample(_ number: Int) -> ImageSample? { ContractTests.samples[number].sample }
-    func label(_ number: Int) -> String { ContractTests.samples[number].sample.label }
   }
 
   private static func picture(_ size: Size, channels: Int) -> Image {

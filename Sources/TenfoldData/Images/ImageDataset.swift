@@ -73,7 +73,6 @@ public struct ImageDataset: Sendable {
 
   /// Whether a path leads to a dataset of pictures: a folder with pictures, a JSON file with `images`, YOLO's settings.
   public static func suits(_ path: String) throws(DataError) -> Bool {
-    if path.hasSuffix("/"), !SystemFolder.exists(path) { _ = try SystemFolder.names(path) }
     if SystemFolder.exists(path) { return try !FileTree(path).pictures.isEmpty }
     switch DatasetPath.ending(path) {
     case "json": return COCODataset.isCOCO(path)

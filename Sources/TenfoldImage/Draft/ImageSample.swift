@@ -10,15 +10,19 @@ public struct ImageSample: Sendable {
   public var objects: [ImageObject]
   /// The label of the whole picture; empty if it has none.
   public var label: String
+  /// What tells it from others, so that it is not mixed with itself; empty if nothing does.
+  public var name: String
 
   /// Labels a picture.
   public init(
-    _ image: Image, masks: [Image] = [], objects: [ImageObject] = [], label: String = ""
+    _ image: Image, masks: [Image] = [], objects: [ImageObject] = [], label: String = "",
+    name: String = ""
   ) {
     self.image = image
     self.masks = masks
     self.objects = objects
     self.label = label
+    self.name = name
   }
 }
 
@@ -29,7 +33,4 @@ public protocol ImagePool: Sendable {
 
   /// A picture by its number, 0..<count; nil if it cannot be read.
   func sample(_ number: Int) -> ImageSample?
-
-  /// The label of a picture, without reading its pixels.
-  func label(_ number: Int) -> String
 }

@@ -117,7 +117,7 @@ extension ImageAugmentation {
     for record in records where record.isTrain(options) {
       let desk = desk()
       maker.desk = desk
-      let source = record.source(options)
+      let source = record.source
       var cells: [ContactSheet.Cell] = []
       repeat {
         try maker.load(source, key: StreamKey(seed: options.seed, record: record.draws))

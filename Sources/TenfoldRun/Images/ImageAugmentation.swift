@@ -28,7 +28,7 @@ public struct ImageAugmentation {
   /// Opens the dataset and checks everything that can be checked before the first picture.
   ///
   /// - Throws: ``OptionError``, ``RecipeError``, ``DataError``.
-  public init(_ options: AugmentationOptions, format: String? = nil) throws {
+  public init(_ options: AugmentationOptions) throws {
     self.options = options
     let pipeline = try Pipeline(options.recipe, catalog: options.imageOperations)
     guard !pipeline.isEmpty else {
@@ -45,16 +45,14 @@ public struct ImageAugmentation {
       throw OptionError.invalid("\(output): is the input; write to another folder")
     }
     dataset = try ImageDataset.open(
-      options.input, format: format.flatMap { ImageDatasetFormat(rawValue: $0) },
+      options.input, format: options.images.datasetFormat,
       imageFolder: options.images.sourceFolder)
     records = Array(dataset.records.prefix(options.limit ?? .max))
     pool =
       pipeline.corpusOperations.isEmpty
       ? nil
       : PicturePool(
-        dataset.records.filter { $0.isTrain(options) }.map {
-          PicturePool.Entry(source: $0.source(options), key: $0.key)
-        }, options.images.decoding)
+        dataset.records.filter { $0.isTrain(options) }.map(\.source), options.images.decoding)
     _ = try PictureMaker(options, pool: nil)
     let parts: [String] = [
       tenfoldVersion, options.recipe.config.content.description, String(options.seed),
@@ -122,7 +120,7 @@ extension ImageRecord {
   }
 
   /// The files of the record.
-  func source(_ options: AugmentationOptions) -> PictureMaker.Source {
+  var source: PictureMaker.Source {
     var source = PictureMaker.Source(path: picture.path)
     source.masks = masks.map(\.path)
     source.label = label ?? ""

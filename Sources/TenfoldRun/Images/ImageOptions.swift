@@ -1,7 +1,12 @@
+public import TenfoldData
 public import TenfoldImage
 
 /// How the pictures of a run are read and written.
 public struct ImageOptions: Sendable {
+  /// Whether the input is a dataset of pictures, rather than a table; see ``ImageAugmentation/suits(_:format:)``.
+  public var isDataset = false
+  /// The format of a dataset; guessed if nil.
+  public var datasetFormat: ImageDatasetFormat?
   /// The column of a table that holds the paths of pictures; nil where the rows have none.
   public var column: String?
   /// Where the paths of a table start; the table's own folder if nil.

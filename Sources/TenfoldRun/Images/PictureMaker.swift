@@ -101,7 +101,9 @@ struct PictureMaker {
       masks.append(mask)
     }
     let objects = try source.objects(picture.image.size)
-    let sample = ImageSample(picture.image, masks: masks, objects: objects, label: source.label)
+    let sample = ImageSample(
+      picture.image, masks: masks, objects: objects, label: source.label,
+      name: source.path)
     return (sample, picture.header.format)
   }
 

@@ -41,7 +41,7 @@ struct PictureWorker: ~Copyable {
     maker.desk = desk
     var result = PictureResult(record: record)
     do throws(DataError) {
-      let source = record.source(options)
+      let source = record.source
       guard record.isTrain(options) else {
         result.size = try maker.size(of: source)
         result.counts.rows = 1

@@ -31,7 +31,6 @@ struct SamplePool: ImagePool {
   var samples: [ImageSample]
   var count: Int { samples.count }
   func sample(_ number: Int) -> ImageSample? { samples[number] }
-  func label(_ number: Int) -> String { samples[number].label }
 }
 
 extension Image {

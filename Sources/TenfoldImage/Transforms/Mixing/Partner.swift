@@ -20,11 +20,14 @@ struct Partner {
 }
 
 extension ImageDraft {
-  /// Draws another picture of the pool; draws the same number of words whatever is there.
+  /// Draws another picture of the pool than this one; draws the same number of words whatever is there.
   mutating func drawPartner(_ random: inout RandomStream) -> ImageSample? {
     let word = random.nextWord()
     guard let pool, pool.count > 0 else { return nil }
-    return pool.sample(Int((UInt64(word) * UInt64(pool.count)) >> 32))
+    let number = Int((UInt64(word) * UInt64(pool.count)) >> 32)
+    guard let other = pool.sample(number) else { return nil }
+    let isItself = !other.name.isEmpty && other.name == sample.name
+    return isItself ? (pool.count > 1 ? pool.sample((number + 1) % pool.count) : nil) : other
   }
 
   /// Makes another picture fit: its channels, its geometry as told, and its masks.
