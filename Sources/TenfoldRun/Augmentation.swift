@@ -84,8 +84,9 @@ public struct Augmentation {
     if let named {
       try Self.checkOutput(options, named)
     } else if !options.input.hasSuffix(".json") {
-      // What is not there has no format either.
-      if options.input != "-", !SystemFile.exists(options.input) {
+      // A folder that is not there has no format either.
+      let name = SystemFolder.trimmed(options.input).split(separator: "/").last ?? ""
+      if name != "-", !name.contains("."), !SystemFile.exists(options.input) {
         _ = try SystemFile.reading(options.input)
       }
       // Only files that may hold one of several formats are looked into.

@@ -120,7 +120,9 @@ struct PictureMaker {
 
   /// Draws the variant of a number, from 1; its captions have followed it then.
   mutating func makeVariant(_ number: Int) -> TextAugmenter.Outcome {
-    var editors = editors
+    // Taken out while they are at work: a copy of a draft would share its buffers.
+    var editors: [CaptionEditor] = []
+    swap(&editors, &self.editors)
     let outcome = augmenter.makeVariant(number) { change in
       if !editors.isEmpty, change.effects.contains(EffectSet(.imagesMixed)) {
         return "caption: it says nothing of the other picture"
@@ -133,7 +135,7 @@ struct PictureMaker {
       }
       return nil
     }
-    self.editors = editors
+    swap(&editors, &self.editors)
     isMade = outcome == .made
     return switch outcome {
     case .made: .made

@@ -53,20 +53,22 @@ struct PictureSink {
         try writer.add(result.record, size: size, variants: result.variants)
       }
     }
-    for (number, variant) in result.variants.enumerated() {
-      try origins?.write(Array(Self.origin(result, number, variant).utf8))
+    for (variant, origin) in zip(result.variants, result.origins) {
+      try origins?.write(
+        Array(Self.line(variant, of: result.record, origin.variant, origin.operations).utf8))
     }
   }
 
-  private static func origin(
-    _ result: PictureResult, _ number: Int, _ variant: EditedRecord
+  /// Where a new picture comes from, as a line of JSON.
+  private static func line(
+    _ variant: EditedRecord, of record: ImageRecord, _ number: Int, _ operations: String
   ) -> String {
     func text(_ value: String) -> ConfigValue { ConfigValue(.string(value)) }
     let line = ConfigValue.Content.map([
       ConfigEntry("file", text(variant.name)),
-      ConfigEntry("tenfold_origin", text(result.record.picture.name)),
-      ConfigEntry("tenfold_variant", ConfigValue(.integer(number + 1))),
-      ConfigEntry("tenfold_ops", text(result.operations[number])),
+      ConfigEntry("tenfold_origin", text(record.picture.name)),
+      ConfigEntry("tenfold_variant", ConfigValue(.integer(number))),
+      ConfigEntry("tenfold_ops", text(operations)),
     ]).description
     guard let soft = variant.softLabel else { return line + "\n" }
     return line.dropLast() + ", \"tenfold_soft_label\": \(soft)}\n"

@@ -10,8 +10,8 @@ struct PictureResult: Sendable {
   /// The picture's size; nil if it could not be read.
   var size: Size?
   var variants: [EditedRecord] = []
-  /// What was done to each variant.
-  var operations: [String] = []
+  /// The number of each variant, and what was done to it.
+  var origins: [(variant: Int, operations: String)] = []
   var counts = RunCounts()
   /// Lines for the file of rejects.
   var rejects = ""
@@ -61,6 +61,7 @@ struct PictureWorker: ~Copyable {
   private func fail(_ error: DataError, _ record: ImageRecord, _ result: inout PictureResult) {
     result.counts = RunCounts()
     result.variants = []
+    result.origins = []
     switch options.errorPolicy {
     case .fail: result.failure = error
     case .skip: result.counts.skipped = 1
@@ -122,7 +123,7 @@ struct PictureWorker: ~Copyable {
       EditedRecord(
         name: name, size: maker.size, objects: maker.objects, label: label,
         softLabel: maker.isMixed ? maker.label : nil, captions: maker.captions))
-    result.operations.append(maker.operations)
+    result.origins.append((number, maker.operations))
     if maker.label != nil { result.counts.relabelled += 1 }
   }
 
