@@ -74,9 +74,8 @@ struct InterruptionTests {
     let run = try await LongRun.shared
     let folder = try run.folder()
     let command = try Tenfold.start(LongRun.arguments + ["-j", "1"], in: folder)
-    try await Task.sleep(for: .milliseconds(300))
-    command.send(SIGINT)
-    command.send(SIGINT)
+    command.send(SIGINT, after: .milliseconds(300))
+    command.send(SIGINT, after: .milliseconds(300))
     let outcome = try await command.outcome()
     #expect(outcome.code == 130)
     #expect(!folder.has("out.csv"))

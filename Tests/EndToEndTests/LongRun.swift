@@ -109,13 +109,7 @@ struct LongRun: Sendable {
     _ signal: Int32, _ more: [String] = [], in folder: Folder
   ) async throws -> Outcome {
     let command = try Tenfold.start(Self.arguments + more, in: folder)
-    let start = ContinuousClock.now
-    while !folder.has(".out.csv.tenfold-journal"), command.isRunning,
-      start.duration(to: .now) < .seconds(30)
-    {
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    command.send(signal)
+    command.send(signal) { folder.has(".out.csv.tenfold-journal") }
     return try await command.outcome()
   }
 }

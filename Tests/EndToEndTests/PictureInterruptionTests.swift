@@ -63,13 +63,7 @@ struct PictureInterruptionTests {
     _ mode: Mode, _ signal: Int32, after count: Int, _ more: [String], in folder: Folder
   ) async throws -> Outcome {
     let command = try Tenfold.start(mode.arguments + more, in: folder)
-    let start = ContinuousClock.now
-    while files(gatheredIn: folder).count < count, command.isRunning,
-      start.duration(to: .now) < .seconds(120)
-    {
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    command.send(signal)
+    command.send(signal) { files(gatheredIn: folder).count >= count }
     return try await command.outcome()
   }
 

@@ -24,8 +24,7 @@ struct ResumeTests {
       let command = try Tenfold.start(
         LongRun.arguments + ["-j", jobs, "--resume"], in: folder)
       let share = Double(generator.next() % 1000) / 1000
-      try await Task.sleep(for: .milliseconds(20) + run.duration * 0.4 * share)
-      command.send(SIGKILL)
+      command.send(SIGKILL, after: .milliseconds(20) + run.duration * 0.4 * share)
       let outcome = try await command.outcome()
       if outcome.code == 0 { break }
       #expect(outcome.code == -SIGKILL)
@@ -115,8 +114,7 @@ struct ResumeTests {
     _ = try await run.interrupt(SIGKILL, ["-j", "1"], in: folder)
     // A second run, without resume, is killed before its first journal.
     let second = try Tenfold.start(LongRun.arguments + ["-j", "1"], in: folder)
-    try await Task.sleep(for: .milliseconds(200))
-    second.send(SIGKILL)
+    second.send(SIGKILL, after: .milliseconds(200))
     _ = try await second.outcome()
     let resumed = try await Tenfold.run(LongRun.arguments + ["--resume"], in: folder)
     #expect(resumed.code == 0, "\(resumed.errors)")

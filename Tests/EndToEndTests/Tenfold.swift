@@ -130,6 +130,27 @@ struct RunningCommand {
   /// Sends a signal.
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+  /// Sends a signal as soon as something is so, or when the command has ended or a time is up.
+  ///
+  /// A thread of its own watches: the threads that tasks share may be busy with other tests for
+  /// longer than the command runs.
+  func send(
+    _ signal: Int32, within limit: Duration = .seconds(120),
+    when isSo: @escaping @Sendable () -> Bool
+  ) {
+    let process = process
+    Thread.detachNewThread {
+      let end = ContinuousClock.now + limit
+      while process.isRunning, ContinuousClock.now < end, !isSo() { usleep(5000) }
+      if process.isRunning { kill(process.processIdentifier, signal) }
+    }
+  }
+
+  /// Sends a signal after a time.
+  func send(_ signal: Int32, after time: Duration) {
+    send(signal, within: time) { false }
+  }
+
   /// Waits for the end.
   func outcome() async throws -> Outcome {
     for await _ in ends {}
