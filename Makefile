@@ -47,9 +47,10 @@ demo: build
 demo-backtranslate: build
 	@TENFOLD_BINARY=$(CURDIR)/$(BINARY) Scripts/demo-backtranslate
 
-## Runs all tests; the end-to-end tests run the built command.
+## Runs all tests; the end-to-end tests run the built command. Sixteen at a time: were all of them started at once, as
+## is usual, one that talks to a server would wait for minutes between a question and the next.
 test: build test-deps
-	TENFOLD_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=16 TENFOLD_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test
 
 ## Runs the tests against a real language model, which is 100 MB to download.
 test-llama: build

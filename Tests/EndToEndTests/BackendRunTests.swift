@@ -224,9 +224,10 @@ struct BackendRunTests {
   }
 
   @Test func `an interruption ends the run at once and loses no answer`() async throws {
-    let server = try await ServerProcess("model_server.py", ["--latency", "0.5"])
+    let server = try await ServerProcess("model_server.py")
+    // It never comes to its end by itself.
+    try await server.control(#"{"faults": [{"kind": "slow", "after": 6, "seconds": 600}]}"#)
     let backend = Backend(server, in: try Folder())
-    // Slow enough to be caught at it.
     let running = try backend.start(to: "a.csv", ["--concurrency", "2"])
     while try await server.stats()["answered"].number ?? 0 < 6 {
       try await Task.sleep(for: .milliseconds(20))
