@@ -26,6 +26,7 @@ public struct Box: Sendable, Hashable {
   }
 
   /// The smallest rectangle around some points; nil around none.
+  @inlinable
   public init?(around points: some Sequence<Point>) {
     var box: Box?
     for point in points {
@@ -52,7 +53,7 @@ public struct Box: Sendable, Hashable {
   /// The middle.
   @inlinable public var centre: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
   /// The four corners, clockwise from the upper left.
-  public var corners: [Point] {
+  @inlinable public var corners: [Point] {
     [Point(minX, minY), Point(maxX, minY), Point(maxX, maxY), Point(minX, maxY)]
   }
 

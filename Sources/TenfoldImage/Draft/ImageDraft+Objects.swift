@@ -73,6 +73,7 @@ extension ImageDraft {
   public mutating func placedObjects() -> [PlacedObject] {
     if objects.isEmpty { return [] }
     var placed: [PlacedObject] = []
+    placed.reserveCapacity(objects.count)
     let isMirrored = map.orientation.isMirrored
     let hidden = covers.map { map.forward(outline: $0.outline, from: $0.since) }
     for place in objects.indices {
@@ -121,6 +122,13 @@ extension ImageDraft {
       object.shape = .bitmap(Bitmap(image.size, bytes: image.withBytes { Array($0) }))
       return PlacedObject(object: object, box: box, visibility: share, place: place)
     case .box(let box):
+      if hidden.isEmpty,
+        let (around, area) = map.whole(box, policy.boxFit, from: tracked.since),
+        area >= policy.minimumArea
+      {
+        object.shape = .box(around)
+        return PlacedObject(object: object, box: around, visibility: 1, place: place)
+      }
       let upright = map.isUpright(from: tracked.since)
       let outline = upright || policy.boxFit == .corners ? box.corners : box.ellipse()
       guard let (outlines, share) = seen([outline], of: tracked, hidden),
@@ -231,6 +239,10 @@ extension ImageDraft {
 
   /// The objects of the sample that are no longer to be seen.
   func lostObjects(_ placed: [PlacedObject]) -> [ImageObject] {
+    let areAllLeft =
+      placed.count == sample.objects.count
+      && zip(placed, sample.objects).allSatisfy { $0.object.source == $1.source }
+    if areAllLeft { return [] }
     let left = Set(placed.compactMap { objects[$0.place].object.source })
     return sample.objects.filter { object in
       guard let source = object.source else { return false }
@@ -250,6 +262,50 @@ extension CoordinateMap {
       let m = forward.elements
       return m[1] == 0 && m[3] == 0 || m[0] == 0 && m[4] == 0
     }
+  }
+
+  /// The box around a box, or around the ellipse that fills it, and the area of what is in it: where every link is affine
+  /// and nothing is cut off on the way. Else nil.
+  func whole(
+    _ box: Box, _ fit: ObjectPolicy.BoxFit, from first: Int
+  ) -> (around: Box, area: Double)? {
+    func isWithin(_ box: Box, _ size: Size) -> Bool {
+      box.minX >= 0 && box.minY >= 0 && box.maxX <= Double(size.width)
+        && box.maxY <= Double(size.height)
+    }
+    guard isWithin(box, first < stages.count ? stages[first].before : size) else { return nil }
+    var around = box
+    // Two opposite corners, and half the box's edges, as they are turned.
+    var (start, end) = (Point(box.minX, box.minY), Point(box.maxX, box.maxY))
+    var (across, down) = (Point(box.width / 2, 0), Point(0, box.height / 2))
+    var isUpright = true
+    for index in first..<max(first, stages.count) {
+      guard case .projective(let forward, _) = stages[index].motion, forward.isAffine,
+        let nextStart = forward.apply(start), let nextEnd = forward.apply(end)
+      else { return nil }
+      let m = forward.elements
+      (start, end) = (nextStart, nextEnd)
+      across = Point(m[0] * across.x + m[1] * across.y, m[3] * across.x + m[4] * across.y)
+      down = Point(m[0] * down.x + m[1] * down.y, m[3] * down.x + m[4] * down.y)
+      isUpright = isUpright && (m[1] == 0 && m[3] == 0 || m[0] == 0 && m[4] == 0)
+      if isUpright {
+        around = Box(
+          minX: min(start.x, end.x), minY: min(start.y, end.y), maxX: max(start.x, end.x),
+          maxY: max(start.y, end.y))
+      } else {
+        let width =
+          fit == .corners
+          ? abs(across.x) + abs(down.x) : (across.x * across.x + down.x * down.x).squareRoot()
+        let height =
+          fit == .corners
+          ? abs(across.y) + abs(down.y) : (across.y * across.y + down.y * down.y).squareRoot()
+        let (x, y) = ((start.x + end.x) / 2, (start.y + end.y) / 2)
+        around = Box(minX: x - width, minY: y - height, maxX: x + width, maxY: y + height)
+      }
+      guard isWithin(around, stages[index].after) else { return nil }
+    }
+    let area = 4 * abs(across.x * down.y - across.y * down.x)
+    return (around, isUpright || fit == .corners ? area : area * .pi / 4)
   }
 
   /// Where a point would go if pictures had no edges.

@@ -4,6 +4,7 @@ extension [Keypoint] {
   /// Lets the places of points whose names differ only by their side change places: in a mirror, a left elbow is seen
   /// where a right one would be.
   mutating func swapSides() {
+    if count < 2 { return }
     for index in indices {
       guard let other = Self.otherSide(self[index].name),
         let partner = self[(index + 1)...].firstIndex(where: { $0.name.lowercased() == other })

@@ -56,6 +56,41 @@ import Testing
     }
   }
 
+  /// A picture of a few areas, each of one level, as masks are.
+  private func areas(from stream: inout RandomStream) -> Raster {
+    var raster = Raster(
+      width: 16 + stream.integer(below: 100), height: 16 + stream.integer(below: 100),
+      padding: stream.integer(below: 3))
+    let (down, across) = (1 + stream.integer(below: 40), 1 + stream.integer(below: 40))
+    for y in 0..<raster.height {
+      for x in 0..<raster.width {
+        raster.bytes[y * raster.stride + x] = UInt8((y / down * 3 + x / across) % 5)
+      }
+    }
+    return raster
+  }
+
+  @Test(arguments: TF_CONSTANT...TF_WRAP)
+  func tilesOfMasksAreWhatRowsAre(border: Int32) {
+    var stream = stream(200 + Int(border))
+    for round in 0..<60 {
+      let source = areas(from: &stream)
+      let size = (1 + stream.integer(below: 150), 1 + stream.integer(below: 150))
+      let sampling = Sampling(
+        interpolation: TF_NEAREST, border: border, fill: [UInt8(stream.integer(below: 6))])
+      let zoom = [0.1, 1, 1, 3, 1e6][round % 5]
+      var map = (0..<4).map { _ in (stream.unit() * 2 - 1) * zoom }
+      // Steps of halves meet the pixels' edges.
+      if round % 7 == 0 { map = map.map { ($0 * 2).rounded() / 2 } }
+      map.insert(Double(source.width) * (stream.unit() * 2 - 0.5), at: 2)
+      map.append(Double(source.height) * (stream.unit() * 2 - 0.5))
+      let rows = source.warped(by: map, to: size, sampling, padding: round % 2).0
+      let tiles = { source.warpedWithoutSpans(by: map, to: size, sampling, padding: round % 2) }
+      #expect(tiles() == rows, "\(map)")
+      #expect(bothWays(tiles))
+    }
+  }
+
   @Test func longRows() {
     var stream = stream(100)
     for channels in 1...4 {

@@ -74,6 +74,18 @@ extension Raster {
     return (result, spans)
   }
 
+  /// As renderers ask for it: without spans, so that masks are warped tile by tile.
+  func warpedWithoutSpans(
+    by matrix: [Double], to size: (Int, Int), _ sampling: Sampling, padding: Int = 0
+  ) -> Raster {
+    var result = Raster(width: size.0, height: size.1, channels: channels, padding: padding)
+    tf_warp_affine(
+      bytes, Int32(width), Int32(height), stride, Int32(channels),
+      &result.bytes, Int32(size.0), Int32(size.1), result.stride, matrix,
+      sampling.interpolation, sampling.border, sampling.fill, nil)
+    return result
+  }
+
   func remapped(xs: [Float], ys: [Float], _ sampling: Sampling) -> (Raster, span: [Int32]) {
     var result = Raster(width: xs.count, height: 1, channels: channels)
     var span: [Int32] = [-1, -1]
