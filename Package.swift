@@ -8,6 +8,12 @@ let package = Package(
     .library(name: "Tenfold", targets: ["Tenfold"]),
     .executable(name: "tenfold", targets: ["tenfold-cli"]),
   ],
+  traits: [
+    .trait(
+      name: "Images", description: "JPEG, PNG and WebP files. Needs libturbojpeg, libspng, libwebp."
+    ),
+    .default(enabledTraits: ["Images"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -55,9 +61,10 @@ let package = Package(
       ]),
     .target(
       name: "TenfoldImage",
-      dependencies: [
-        "TenfoldCore", "CTenfoldKernels", "CTenfoldCodecs", "CTurboJPEG", "CSPNG", "CWebP",
-      ]),
+      dependencies: ["TenfoldCore", "CTenfoldKernels", "CTenfoldCodecs"]
+        + ["CTurboJPEG", "CSPNG", "CWebP"].map {
+          .target(name: $0, condition: .when(traits: ["Images"]))
+        }),
     .target(
       name: "TenfoldYAML",
       dependencies: ["TenfoldCore", .product(name: "Yams", package: "Yams")]),

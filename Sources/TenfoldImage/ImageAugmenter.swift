@@ -66,6 +66,10 @@ public struct ImageAugmenter {
   /// The operations that ask a model.
   public var modelOperations: [String] { pipeline.modelOperations }
 
+  /// The size at which pictures must at least be read, for ``DecodingOptions/atLeast``: twice what the recipe makes of
+  /// them, where its first operation on pictures is always applied and sets their size. Else nil.
+  public let leastSize: Size?
+
   /// How often a variant is drawn before it is given up.
   public static let attempts = 16
   /// The same where each draw may cost money.
@@ -87,6 +91,7 @@ public struct ImageAugmenter {
     pool: (any ImagePool)? = nil, seed: UInt64 = 0
   ) throws(RecipeError) {
     pipeline = try Pipeline(recipe, catalog: catalog)
+    leastSize = try recipe.leastSize(catalog)
     self.seed = seed
     attempts = pipeline.modelOperations.isEmpty ? Self.attempts : Self.modelAttempts
     distinct = recipe.distinct

@@ -27,6 +27,7 @@ extension Worker {
   private var pictureSource: PictureMaker.Source {
     var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
     source.label = label
+    source.isBare = true
     source.captions = originalRanges.map {
       String(decoding: originals.bytes($0), as: UTF8.self)
     }

@@ -41,4 +41,37 @@ import Testing
     }
     #expect(try twice.variants(of: picture, count: 1, rules: rules).first?.label == "right lung")
   }
+
+  @Test func picturesNeedNotBeReadLargerThanTheFirstStepAsks() throws {
+    func least(@RecipeBuilder<ImageDraft> _ parts: () -> [WeightedPart<ImageDraft>]) throws -> Size?
+    {
+      try ImageAugmenter(ImageRecipe(seed: 0, parts).recipe).leastSize
+    }
+    let resize = Resize(Size(224, 100))
+    #expect(try least { resize } == Size(448, 200))
+    #expect(try least { SmallestMaxSize(50...60) } == Size(120, 120))
+    #expect(try least { LongestMaxSize(50...60) } == Size(120, 120))
+    #expect(try least { Letterbox() } == Size(1280, 1280))
+    #expect(try least { Resize(Size(9, 9), Resampling(.nearest)) } == nil)
+    #expect(try least { resize.probability(0.5) } == nil)
+    #expect(
+      try least {
+        HorizontalFlip()
+        resize
+      } == nil)
+  }
+
+  @Test func aPictureReadSmallerIsHardlyAnotherOne() throws {
+    let file = try Pictures.drawn(1001, 667, channels: 3).encode(as: .jpeg(quality: 95))
+    let recipe = ImageRecipe { Resize(Size(100, 80)) }
+    let least = try ImageAugmenter(recipe.recipe).leastSize
+    let decoded = try Image.decode(file, DecodingOptions(atLeast: least))
+    #expect(decoded.reduction == 4)
+    let small = try recipe.variants(of: ImageSample(decoded.image), count: 1)
+    let whole = try recipe.variants(of: ImageSample(Image.decode(file).image), count: 1)
+    let difference = Pictures.difference(
+      try #require(small.first?.image), try #require(whole.first?.image))
+    #expect(difference.mean < 1)
+    #expect(difference.largest < 40)
+  }
 }

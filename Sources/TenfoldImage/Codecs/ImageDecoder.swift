@@ -1,18 +1,13 @@
-internal import CTurboJPEG
 internal import TenfoldCore
 
 /// Reads pictures from the bytes of files, one after the other.
 ///
 /// A worker keeps one: what the codecs need is made once. It is not for two threads at a time.
 public final class ImageDecoder {
-  private var jpeg: tjhandle?
+  private var jpeg: JPEGReader?
 
   /// A decoder that has read nothing yet.
   public init() {}
-
-  deinit {
-    if let jpeg { tjDestroy(jpeg) }
-  }
 
   /// Reads a picture.
   ///
@@ -56,9 +51,9 @@ public final class ImageDecoder {
   private func decodeJPEG(
     _ bytes: ByteView, _ options: DecodingOptions
   ) throws(MediaError) -> RawImage {
-    if jpeg == nil { jpeg = tjInitDecompress() }
+    if jpeg == nil { jpeg = try JPEGReader() }
     guard let jpeg else { throw .outOfMemory(.jpeg) }
-    return try JPEGReader.decode(bytes, options, jpeg)
+    return try jpeg.decode(bytes, options)
   }
 }
 

@@ -1,4 +1,3 @@
-internal import CTurboJPEG
 internal import TenfoldCore
 
 /// Writes pictures as the bytes of files, one after the other.

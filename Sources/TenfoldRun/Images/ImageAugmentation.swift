@@ -125,6 +125,7 @@ extension ImageRecord {
     source.masks = masks.map(\.path)
     source.label = label ?? ""
     source.captions = captions
+    source.isBare = masks.isEmpty && objectCount == 0 && statedSize == nil
     source.objects = { (size) throws(DataError) in try objects(in: size) }
     return source
   }

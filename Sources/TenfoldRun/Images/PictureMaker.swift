@@ -16,6 +16,8 @@ struct PictureMaker {
     var label = ""
     /// What is said of it.
     var captions: [String] = []
+    /// Whether nothing but labels and captions goes with it, so that it may be read smaller than it is.
+    var isBare = false
     /// What is annotated, once the size is known.
     var objects: @Sendable (Size) throws(DataError) -> [ImageObject] = { _ in [] }
   }
@@ -62,15 +64,17 @@ struct PictureMaker {
   /// - Throws: ``DataError`` if a file cannot be read or is no picture.
   @discardableResult
   mutating func load(_ source: Source, key: StreamKey) throws(DataError) -> Size {
-    let (sample, format) = try Self.read(source, decoder, options.decoding)
-    self.format = format
+    var decoding = options.decoding
+    if source.isBare { decoding.atLeast = augmenter.leastSize }
+    let (sample, header) = try Self.read(source, decoder, decoding)
+    format = header.format
     augmenter.load(sample, key: key)
     while editors.count < source.captions.count {
       editors.append(CaptionEditor(language: language, lexicons: lexicons))
     }
     editors.removeLast(editors.count - source.captions.count)
     for (index, caption) in source.captions.enumerated() { editors[index].load(caption) }
-    return sample.image.size
+    return header.size
   }
 
   /// The size of a picture that is only passed on.
@@ -86,7 +90,7 @@ struct PictureMaker {
   /// Reads a picture with its masks and objects.
   static func read(
     _ source: Source, _ decoder: ImageDecoder, _ options: DecodingOptions
-  ) throws(DataError) -> (sample: ImageSample, format: ImageFormat) {
+  ) throws(DataError) -> (sample: ImageSample, header: ImageHeader) {
     let picture = try read(source.path, decoder, options)
     var masks: [Image] = []
     var maskOptions = options
@@ -104,7 +108,7 @@ struct PictureMaker {
     let sample = ImageSample(
       picture.image, masks: masks, objects: objects, label: source.label,
       name: source.path)
-    return (sample, picture.header.format)
+    return (sample, picture.header)
   }
 
   private static func read(

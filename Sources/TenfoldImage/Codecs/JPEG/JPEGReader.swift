@@ -1,12 +1,20 @@
+#if Images
 internal import CTenfoldCodecs
 internal import CTurboJPEG
 internal import TenfoldCore
 
 /// Decodes JPEG with libjpeg-turbo.
-enum JPEGReader {
-  static func decode(
-    _ bytes: ByteView, _ options: DecodingOptions, _ handle: tjhandle
-  ) throws(MediaError) -> RawImage {
+final class JPEGReader {
+  private let handle: tjhandle
+
+  init() throws(MediaError) {
+    guard let handle = tjInitDecompress() else { throw .outOfMemory(.jpeg) }
+    self.handle = handle
+  }
+
+  deinit { tjDestroy(handle) }
+
+  func decode(_ bytes: ByteView, _ options: DecodingOptions) throws(MediaError) -> RawImage {
     let markers = try JPEGMarkers(bytes)
     let header = markers.header
     try header.checkSize(limit: options.maximumPixels)
@@ -21,15 +29,16 @@ enum JPEGReader {
     var image = Image(uninitialized: size, channels: header.isCMYK ? 4 : channels)
     let format = header.isCMYK ? TJPF_CMYK : channels == 1 ? TJPF_GRAY : TJPF_RGB
     let fault = image.withMutableBytes { pixels in
-      run(handle, bytes, pixels, size, format)
+      run(bytes, pixels, size, format)
     }
     if let fault {
-      let isHarmless = fault.isWarning && fault.isHarmless && hasEnd(bytes.rest(markers.scanOffset))
+      let isHarmless =
+        fault.isWarning && fault.isHarmless && Self.hasEnd(bytes.rest(markers.scanOffset))
       guard isHarmless || fault.isWarning && options.acceptsDamage else { throw fault.error }
       notes.append(.damageAccepted(fault.error.description))
     }
     if header.isCMYK {
-      image = rgb(image, isInk: !markers.hasAdobeMark).with(channels: channels)
+      image = Self.rgb(image, isInk: !markers.hasAdobeMark).with(channels: channels)
     }
     var draft = RawImage(image, header, profile: markers.profile)
     draft.reduction = reduction
@@ -37,9 +46,8 @@ enum JPEGReader {
     return draft
   }
 
-  private static func run(
-    _ handle: tjhandle, _ bytes: ByteView, _ pixels: UnsafeMutableBufferPointer<UInt8>,
-    _ size: Size, _ format: TJPF
+  private func run(
+    _ bytes: ByteView, _ pixels: UnsafeMutableBufferPointer<UInt8>, _ size: Size, _ format: TJPF
   ) -> JPEGFault? {
     // The exact transform, as in Pillow and OpenCV: the fast one saves 3 %. Limiting scans keeps a progressive bomb
     // from taking hours.
@@ -101,3 +109,4 @@ extension ImageHeader {
       ?? 1
   }
 }
+#endif

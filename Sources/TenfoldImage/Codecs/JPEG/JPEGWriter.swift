@@ -1,3 +1,4 @@
+#if Images
 internal import CTurboJPEG
 internal import TenfoldCore
 
@@ -96,3 +97,4 @@ final class JPEGWriter {
     return file
   }
 }
+#endif

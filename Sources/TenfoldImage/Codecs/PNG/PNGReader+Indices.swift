@@ -1,3 +1,4 @@
+#if Images
 internal import CSPNG
 internal import TenfoldCore
 
@@ -72,3 +73,4 @@ extension PNGReader {
     }
   }
 }
+#endif

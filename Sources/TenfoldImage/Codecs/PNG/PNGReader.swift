@@ -1,3 +1,4 @@
+#if Images
 internal import CSPNG
 internal import CTenfoldCodecs
 internal import TenfoldCore
@@ -172,3 +173,4 @@ enum PNGReader {
     }
   }
 }
+#endif

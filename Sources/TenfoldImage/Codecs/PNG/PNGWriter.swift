@@ -1,3 +1,4 @@
+#if Images
 internal import CSPNG
 internal import TenfoldCore
 
@@ -102,3 +103,4 @@ enum PNGWriter {
     throw .unsuitable(.png, spng_strerror(status).map { String(cString: $0) } ?? "fault \(status)")
   }
 }
+#endif

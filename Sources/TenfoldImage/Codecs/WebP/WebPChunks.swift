@@ -1,3 +1,4 @@
+#if Images
 internal import CWebP
 internal import TenfoldCore
 
@@ -76,3 +77,4 @@ struct WebPChunks {
     return result
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Images
 internal import CWebP
 internal import TenfoldCore
 
@@ -48,3 +49,4 @@ enum WebPReader {
     return WebPDecode(chunks.picture.bytes.baseAddress, chunks.picture.count, &config)
   }
 }
+#endif

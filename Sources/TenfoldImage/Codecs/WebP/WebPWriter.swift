@@ -1,3 +1,4 @@
+#if Images
 internal import CWebP
 internal import TenfoldCore
 
@@ -80,3 +81,4 @@ enum WebPWriter {
     (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 }
+#endif

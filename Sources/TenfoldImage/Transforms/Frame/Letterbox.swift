@@ -5,7 +5,7 @@ public import TenfoldCore
 /// The proportions stay, but for the rounding to whole pixels. The label is kept.
 ///
 /// Source: LetterBox of AlbumentationsX and of YOLO's training code, whence the grey level 114.
-public struct Letterbox: Transform {
+public struct Letterbox: SizingTransform {
   public typealias Draft = ImageDraft
 
   /// The frame's width in pixels, from 1.
@@ -32,6 +32,8 @@ public struct Letterbox: Transform {
       .choice("position", \.position, "where the picture stands in the frame"),
     ]
     + Resampling.parameters.map { $0.lifted(\.resampling) }
+
+  var leastSize: Size? { resampling.least(width, height) }
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let frame = Size(width, height)

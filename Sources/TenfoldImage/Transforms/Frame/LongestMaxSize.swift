@@ -5,7 +5,7 @@ public import TenfoldCore
 /// The proportions stay, but for the rounding to whole pixels. The label is kept.
 ///
 /// Source: LongestMaxSize of Albumentations.
-public struct LongestMaxSize: Transform {
+public struct LongestMaxSize: SizingTransform {
   public typealias Draft = ImageDraft
 
   /// The length of the longer side in pixels, from 1.
@@ -27,6 +27,8 @@ public struct LongestMaxSize: Transform {
   public static let parameters: [Parameter<Self>] =
     [.range("size", \.size, in: 1...65_535, "length of the longer side in pixels")]
     + Resampling.sampling.map { $0.lifted(\.resampling) }
+
+  var leastSize: Size? { resampling.least(size.upperBound, size.upperBound) }
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let length = random.integer(in: size)

@@ -5,7 +5,7 @@ public import TenfoldCore
 /// The label rules answer to `aspect_changed`, which is measured. `letterbox` keeps the proportions.
 ///
 /// Source: Resize of Albumentations, torchvision and imgaug.
-public struct Resize: Transform {
+public struct Resize: SizingTransform {
   public typealias Draft = ImageDraft
 
   /// The new width in pixels, from 1.
@@ -32,6 +32,8 @@ public struct Resize: Transform {
       .integer("height", \.height, in: 1...65_535, "new height in pixels"),
     ]
     + Resampling.sampling.map { $0.lifted(\.resampling) }
+
+  var leastSize: Size? { resampling.least(width, height) }
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let size = Size(width, height)

@@ -6,7 +6,7 @@ public import TenfoldCore
 ///
 /// Source: SmallestMaxSize of Albumentations; Resize with one number and, with a range, RandomShortestSize of
 /// torchvision.
-public struct SmallestMaxSize: Transform {
+public struct SmallestMaxSize: SizingTransform {
   public typealias Draft = ImageDraft
 
   /// The length of the shorter side in pixels, from 1.
@@ -28,6 +28,8 @@ public struct SmallestMaxSize: Transform {
   public static let parameters: [Parameter<Self>] =
     [.range("size", \.size, in: 1...65_535, "length of the shorter side in pixels")]
     + Resampling.sampling.map { $0.lifted(\.resampling) }
+
+  var leastSize: Size? { resampling.least(size.upperBound, size.upperBound) }
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
     let length = random.integer(in: size)
