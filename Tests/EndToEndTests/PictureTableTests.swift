@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Tables with a column of pictures: paths, captions and labels follow.
