@@ -126,6 +126,7 @@ extension AnnotationFormat {
     if format == .brat { options.idColumn = "name" }
     return RunPlan(
       options: options, fileName: fileName, records: .annotated(self),
-      textColumns: options.textColumns, headerRecords: 0, closing: closing)
+      textColumns: options.textColumns, paths: PicturePaths(options), headerRecords: 0,
+      closing: closing)
   }
 }

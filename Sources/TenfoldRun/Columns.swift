@@ -86,7 +86,7 @@ struct Columns {
     return RunPlan(
       options: options, fileName: fileName, records: records, textColumns: textColumns,
       labelColumn: labelColumn, idColumn: idColumn, splitColumn: splitColumn,
-      imageColumn: imageColumn, headerRecords: headerRecords)
+      imageColumn: imageColumn, paths: PicturePaths(options), headerRecords: headerRecords)
   }
 
   private static func textColumns(

@@ -6,13 +6,8 @@ internal import TenfoldText
 /// Rows with pictures: the picture is drawn first, the texts follow it, then undergo what the recipe says of texts.
 extension Worker {
   /// Reads the picture of the record.
-  mutating func loadPicture(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ key: UInt64
-  ) throws(RecordFault) {
-    guard pictures != nil, let name = plan.options.images.column else { return }
-    picturePlace = try place(plan.imageColumn, bytes, name)
-    guard let picturePlace else { return }
-    picturePath = try value(picturePlace, bytes)
+  mutating func loadPicture(_ key: UInt64) throws(RecordFault) {
+    guard let name = plan.options.images.column, let picturePlace else { return }
     let source = pictureSource
     do throws(DataError) {
       try pictures?.load(
@@ -25,7 +20,7 @@ extension Worker {
   }
 
   private var pictureSource: PictureMaker.Source {
-    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
+    var source = PictureMaker.Source(path: plan.paths.location(picturePath))
     source.label = label
     source.captions = originalRanges.map {
       String(decoding: originals.bytes($0), as: UTF8.self)
@@ -37,7 +32,7 @@ extension Worker {
   mutating func illustratedSample(
     _ bytes: UnsafeBufferPointer<UInt8>, _ origin: String, _ key: UInt64
   ) throws(RecordFault) -> Preview.Sample {
-    try loadPicture(bytes, key)
+    try loadPicture(key)
     guard let first = pictures?.original(pictureSource) else {
       return Preview.Sample(origin: origin, text: "", variants: [])
     }
@@ -97,7 +92,7 @@ extension Worker {
     let name = PictureName.of(picturePath, origin: origin, variant, maker.ending)
     if operations.count > 0, !maker.operations.isEmpty { operations.append(0x3B) }
     operations.append(maker.operations)
-    replace(place, with: plan.options.newPicturePath(name))
+    replace(place, with: plan.paths.made(name))
     guard let folder = plan.options.images.folder, !plan.options.isDryRun, !isWaiting else {
       return
     }
