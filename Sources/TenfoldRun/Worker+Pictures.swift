@@ -22,9 +22,7 @@ extension Worker {
   private var pictureSource: PictureMaker.Source {
     var source = PictureMaker.Source(path: plan.paths.location(picturePath))
     source.label = label
-    source.captions = originalRanges.map {
-      String(decoding: originals.bytes($0), as: UTF8.self)
-    }
+    source.captions = originalRanges.map { AnnotatedText(text: Array(originals.bytes($0))) }
     return source
   }
 
@@ -88,18 +86,14 @@ extension Worker {
   ) throws(RecordFault) {
     guard let place = picturePlace, pictures?.isMade == true else { return }
     let origin = if let id { try value(id, bytes) } else { String(number) }
-    guard let maker = pictures else { return }
-    let name = PictureName.of(picturePath, origin: origin, variant, maker.ending)
-    if operations.count > 0, !maker.operations.isEmpty { operations.append(0x3B) }
-    operations.append(maker.operations)
+    let name = PictureName.of(picturePath, origin: origin, variant, pictures?.ending ?? "")
+    let done = pictures?.operations ?? ""
+    if operations.count > 0, !done.isEmpty { operations.append(0x3B) }
+    operations.append(done)
     replace(place, with: plan.paths.made(name))
-    guard let folder = plan.options.images.folder, !plan.options.isDryRun, !isWaiting else {
-      return
-    }
-    if plan.options.resumes, OutputTree.has(name, in: folder) { return }
+    if isWaiting { return }
     do {
-      guard let files = try pictures?.encode() else { return }
-      try OutputTree.write(files.picture, to: name, in: folder)
+      try pictures?.write(name, plan.options)
     } catch {
       throw RecordFault(offset: record.fields[place].range.lowerBound, text: "\(error)")
     }

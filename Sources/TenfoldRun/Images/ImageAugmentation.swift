@@ -124,7 +124,7 @@ extension ImageRecord {
     var source = PictureMaker.Source(path: picture.path)
     source.masks = masks.map(\.path)
     source.label = label ?? ""
-    source.captions = captions
+    source.captions = captions.map { AnnotatedText(text: Array($0.utf8)) }
     source.objects = { (size) throws(DataError) in try objects(in: size) }
     return source
   }
