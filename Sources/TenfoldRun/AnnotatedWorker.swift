@@ -147,7 +147,7 @@ extension AnnotatedWorker {
     let label = try value(options.labelColumn, of: record, at: start)?.text ?? ""
     for text in record.texts { gathered.add(text, label: label, key: key) }
     if let path = try picturePath(of: record, at: start) {
-      gathered.add(picture: plan.paths.location(path), label: label)
+      gathered.add(picture: plan.paths.location(path), path, label: label, key: key)
     }
   }
 }

@@ -368,7 +368,8 @@ extension Worker {
     try readTexts(bytes)
     for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
     if let place = try place(plan.imageColumn, bytes, plan.options.images.column) {
-      gathered.add(picture: plan.paths.location(try value(place, bytes)), label: label)
+      let path = try value(place, bytes)
+      gathered.add(picture: plan.paths.location(path), path, label: label, key: key)
     }
   }
 }

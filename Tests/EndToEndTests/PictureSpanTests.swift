@@ -235,6 +235,7 @@ struct PictureSpanTests {
       #expect(lines.contains { $0.hasPrefix(original) }, "\(original)")
     }
     #expect(try format.read(folder).count == 6)
+    #expect(try folder.text("\(format.output).manifest.json").contains("pictures_sha256"))
   }
 
   @Test func `texts undergo their own operations afterwards`() async throws {
