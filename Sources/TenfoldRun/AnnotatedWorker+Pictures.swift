@@ -89,27 +89,29 @@ extension AnnotatedWorker {
     }
   }
 
-  /// Has a record name the picture of the variant that was made last, and its label.
+  /// Has a record name the picture of the variant that was made last, or its own if none was made, and its label.
   ///
-  /// - Returns: the name of the picture's file; nil if none was made, or if the record has no place for its path or label.
+  /// - Returns: the name of the new picture's file, if there is one, and whether the record has a place for it.
   func namePicture(
     in record: inout any AnnotatedRecord, _ origin: inout RecordOrigin, at start: Int
-  ) throws(RecordFault) -> String? {
-    guard pictures?.isMade == true, let path = try picturePath(of: record, at: start) else {
-      return nil
-    }
-    let ending = pictures?.ending ?? ""
-    let name = PictureName.of(path, origin: origin.origin.text, origin.variant, ending)
-    let done = pictures?.operations ?? ""
-    if !origin.operations.isEmpty, !done.isEmpty { origin.operations.append(0x3B) }
-    origin.operations += Array(done.utf8)
+  ) throws(RecordFault) -> (name: String?, isHeld: Bool) {
     guard let column = plan.options.images.column,
-      record.replace(column, with: plan.paths.made(name))
-    else { return nil }
-    if let label = pictures?.label, let field = plan.options.labelColumn {
-      guard record.replace(field, with: label) else { return nil }
+      let path = try picturePath(of: record, at: start)
+    else { return (nil, true) }
+    var name: String?
+    if let pictures, pictures.isMade {
+      let new = PictureName.of(path, origin: origin.origin.text, origin.variant, pictures.ending)
+      let done = pictures.operations
+      if !origin.operations.isEmpty, !done.isEmpty { origin.operations.append(0x3B) }
+      origin.operations += Array(done.utf8)
+      name = new
     }
-    return name
+    var isHeld = record.replace(column, with: name.map(plan.paths.made) ?? plan.paths.moved(path))
+    if let field = plan.options.labelColumn {
+      let label = pictures?.label
+      isHeld = (record.replace(field, with: label) || label == nil) && isHeld
+    }
+    return (name, isHeld)
   }
 
   /// Writes the picture of the variant that was made last.

@@ -156,9 +156,10 @@ extension AnnotatedWorker {
 
 extension AnnotatedWorker {
   private mutating func augment(
-    _ record: any AnnotatedRecord, _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int,
+    _ source: any AnnotatedRecord, _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int,
     at start: Int, _ chunk: Chunk
   ) throws(RecordFault) {
+    var record = source
     let options = plan.options
     let id = try value(options.idColumn, of: record, at: start)
     let key = id.map { StableHash.of($0.text) } ?? StableHash.of(number: number)
@@ -171,21 +172,18 @@ extension AnnotatedWorker {
     if isTrain, let picture { try loadPicture(picture, key, at: start) }
     counts.rows += 1
     if !options.onlyVariants {
-      var original = record
-      if let column = options.images.column, let path = try picturePath(of: record, at: start),
-        let moved = plan.paths.moved(path)
-      {
-        _ = original.replace(column, with: moved)
+      if let column = options.images.column, let path = try picturePath(of: record, at: start) {
+        _ = record.replace(column, with: plan.paths.moved(path))
       }
       let unchanged = record.texts.map { EditedText(unchanged: $0) }
-      if original.write(unchanged, from: origin, bytes, into: &output) { note(origin) }
+      if record.write(unchanged, from: origin, bytes, into: &output) { note(origin) }
     }
     guard isTrain else {
       counts.passed += 1
       return
     }
     let made = try makeVariants(
-      of: record, picture, key, label: label?.text ?? "", &origin, bytes, at: start, chunk)
+      of: &record, picture, key, label: label?.text ?? "", &origin, bytes, at: start, chunk)
     counts.requested += options.variants
     counts.produced += made
     if made < options.variants { reportShortfall(made, origin.origin.text, at: start, chunk) }
@@ -194,7 +192,8 @@ extension AnnotatedWorker {
 
   /// Writes the variants of a record, and tells how many there are.
   private mutating func makeVariants(
-    of record: any AnnotatedRecord, _ picture: PictureMaker.Source?, _ key: UInt64, label: String,
+    of record: inout any AnnotatedRecord, _ picture: PictureMaker.Source?, _ key: UInt64,
+    label: String,
     _ origin: inout RecordOrigin, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int,
     _ chunk: Chunk
   ) throws(RecordFault) -> Int {
@@ -214,18 +213,15 @@ extension AnnotatedWorker {
       }
       isWaiting = isWaiting || drawn.contains { if case .waiting = $0 { true } else { false } }
       guard let edited = compose(drawn, record.texts, &origin) else { continue }
-      var changed = record
-      let name = try namePicture(in: &changed, &origin, at: start)
-      guard name != nil || pictures?.isMade != true,
-        changed.write(edited, from: origin, bytes, into: &output)
-      else {
+      let new = try namePicture(in: &record, &origin, at: start)
+      guard new.isHeld, record.write(edited, from: origin, bytes, into: &output) else {
         counts.unwritable += 1
         continue
       }
       made += 1
       note(origin)
       // What is made while another variant waits will be made again.
-      if let name, !isWaiting { try writePicture(name, at: start) }
+      if let name = new.name, !isWaiting { try writePicture(name, at: start) }
     }
     reportPictures(origin.origin.text, at: start, chunk)
     return made

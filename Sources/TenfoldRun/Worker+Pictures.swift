@@ -84,7 +84,11 @@ extension Worker {
   mutating func writePicture(
     _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ variant: Int
   ) throws(RecordFault) {
-    guard let place = picturePlace, pictures?.isMade == true else { return }
+    guard let place = picturePlace else { return }
+    guard pictures?.isMade == true else {
+      if let path = plan.paths.moved(picturePath) { replace(place, with: path) }
+      return
+    }
     let origin = if let id { try value(id, bytes) } else { String(number) }
     let name = PictureName.of(picturePath, origin: origin, variant, pictures?.ending ?? "")
     let done = pictures?.operations ?? ""

@@ -153,6 +153,33 @@ struct PictureTableTests {
     for path in paths { #expect(folder.has(path), "\(path)") }
   }
 
+  /// A recipe may leave a picture alone and still change its text: the row then has the original's picture.
+  @Test(arguments: [false, true])
+  func `paths of pictures that stay start there too`(hasSpans: Bool) async throws {
+    let folder = try Folder()
+    try folder.makeFolder("a")
+    try folder.makeFolder("out")
+    try folder.copy("pictures", to: "a/pictures")
+    try folder.write(
+      "recipe.yaml",
+      "steps:\n  - probability: {chance: 0, steps: [vertical_flip]}\n  - random_deletion: {rate: 0.3}\n"
+    )
+    let captions = ["One lovely bright and sunny morning", "A round ball and nothing but a ball"]
+    let rows = zip(["sun.jpg", "ball.png"], captions).map {
+      "pictures/\($0),\($1),\"[[0, 3, \"\"X\"\"]]\"\n"
+    }
+    try folder.write("a/in.csv", "path,caption,spans\n" + rows.joined())
+    let outcome = try await Tenfold.run(
+      ["augment", "a/in.csv", "--image", "path", "--text", "caption", "-n", "12"]
+        + ["-o", "out/more.csv", "--image-dir", "out/new", "--recipe", "recipe.yaml"]
+        + (hasSpans ? ["--spans", "spans"] : []), in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let paths = Table(try folder.bytes("out/more.csv"))["path"]
+    #expect(paths.count > 6)
+    #expect(Set(paths) == ["../a/pictures/sun.jpg", "../a/pictures/ball.png"])
+    for path in paths { #expect(folder.has("out/\(path)"), "\(path)") }
+  }
+
   /// Rows of other splits are passed on, with paths that lead to their pictures too.
   @Test func `paths of rows that are passed on start there too`() async throws {
     let folder = try Folder()

@@ -112,8 +112,11 @@ public protocol AnnotatedRecord {
 
   /// Puts another text in the place of a field, in all that is written from now on.
   ///
+  /// - Parameters:
+  ///   - field: the name of the field.
+  ///   - text: the text; nil for what stands there.
   /// - Returns: false, and nothing is changed, if there is no such field, or if it is what holds a text or spans.
-  mutating func replace(_ field: String, with text: String) -> Bool
+  mutating func replace(_ field: String, with text: String?) -> Bool
 
   /// Appends the record to the output.
   ///
@@ -130,7 +133,7 @@ public protocol AnnotatedRecord {
 }
 
 extension AnnotatedRecord {
-  public mutating func replace(_ field: String, with text: String) -> Bool { false }
+  public mutating func replace(_ field: String, with text: String?) -> Bool { false }
 }
 
 /// What a format finds at a place of a chunk.

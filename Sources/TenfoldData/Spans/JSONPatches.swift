@@ -104,15 +104,14 @@ struct JSONPatches {
     }
   }
 
-  /// Puts a string in the place of a value, unless that says something of a text.
-  mutating func replace(_ value: Range<Int>, with text: String) -> Bool {
+  /// Puts a string, or what stands there if it is nil, in the place of a value, unless that says something of a text.
+  mutating func replace(_ value: Range<Int>, with text: String?) -> Bool {
     let place = patches.firstIndex { $0.range.upperBound > value.lowerBound } ?? patches.count
     if place < patches.count, patches[place].range.lowerBound < value.upperBound {
       guard patches[place].range == value, case .value = patches[place].part else { return false }
-      patches[place].part = .value(text)
-    } else {
-      patches.insert(JSONPatch(range: value, part: .value(text)), at: place)
+      patches.remove(at: place)
     }
+    if let text { patches.insert(JSONPatch(range: value, part: .value(text)), at: place) }
     return true
   }
 

@@ -35,7 +35,7 @@ struct JSONRecord: AnnotatedRecord {
     fields.last { $0.key == field }?.value.recordValue
   }
 
-  mutating func replace(_ field: String, with text: String) -> Bool {
+  mutating func replace(_ field: String, with text: String?) -> Bool {
     guard let value = fields.last(where: { $0.key == field })?.value else { return false }
     return patches.replace(value.range, with: text)
   }

@@ -88,12 +88,12 @@ struct SpanColumnRecord: AnnotatedRecord {
     format.places[field].map { RecordValue(values[$0]) }
   }
 
-  mutating func replace(_ field: String, with text: String) -> Bool {
+  mutating func replace(_ field: String, with text: String?) -> Bool {
     guard let place = format.places[field], place != format.text, place != format.spans else {
       return false
     }
     others.removeAll { $0.field == place }
-    others.append((place, text))
+    if let text { others.append((place, text)) }
     return true
   }
 
