@@ -98,15 +98,19 @@ let package = Package(
       dependencies: [
         "Tenfold", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TenfoldCoreTests", dependencies: ["TenfoldCore"]),
-    .testTarget(name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldTextTests", dependencies: ["TenfoldText", "TenfoldCore", "TestSupport"]),
     .testTarget(
       name: "TenfoldImageTests", dependencies: ["TenfoldImage", "TenfoldCore", "CTenfoldKernels"]),
-    .testTarget(name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldDataTests", dependencies: ["TenfoldData", "TenfoldCore", "TestSupport"]),
     .testTarget(
       name: "TenfoldHTTPTests", dependencies: ["TenfoldHTTP", "TenfoldCore"],
       exclude: ["Curl/server.py"]),
-    .testTarget(name: "TenfoldCacheTests", dependencies: ["TenfoldCache", "TenfoldCore"]),
+    .testTarget(
+      name: "TenfoldCacheTests", dependencies: ["TenfoldCache", "TenfoldCore", "TestSupport"]),
     .testTarget(
       name: "TenfoldBackendsTests",
       dependencies: [
@@ -114,9 +118,9 @@ let package = Package(
         "TenfoldCache", "TenfoldYAML",
       ], exclude: ["Fixtures"]),
     .testTarget(
-      name: "TenfoldRunTests", dependencies: ["Tenfold"]),
+      name: "TenfoldRunTests", dependencies: ["Tenfold", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests",
+      name: "EndToEndTests", dependencies: ["TestSupport"],
       exclude: [
         "csv_oracle.py", "image_formats_oracle.py", "picture_oracle.py", "span_oracle.py",
         "target_oracle.py",

@@ -158,10 +158,7 @@ public struct ChunkReader {
   }
 
   /// The SHA-256 of what has been taken so far, as UTF-8, in hexadecimal.
-  public var digest: String {
-    let digits = Array("0123456789abcdef")
-    return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
+  public var digest: String { FileDigest.hex(hash.finalize()) }
 }
 
 /// Where a run of records ends.

@@ -57,8 +57,8 @@ public struct ImageAugmenter {
 
   /// Where operations ask models; nil where they cannot.
   public var desk: (any ModelDesk)? {
-    get { draft.desk }
-    set { draft.desk = newValue }
+    get { draft.asking.desk }
+    set { draft.asking.desk = newValue }
   }
 
   /// The operations that must know the whole dataset, because they mix pictures.

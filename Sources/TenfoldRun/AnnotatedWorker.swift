@@ -4,23 +4,30 @@ internal import TenfoldText
 
 /// Augments chunks of records whose texts have spans, one after another, with memory of its own.
 struct AnnotatedWorker: ChunkWorker, ~Copyable {
-  private let plan: RunPlan
-  private let format: any AnnotationFormat
-  private var augmenter: SpanAugmenter
-  private var output = ByteBuffer(capacity: 1 << 20)
-  private var rejects = ByteBuffer()
-  private var audit = ByteBuffer()
+  let plan: RunPlan
+  let format: any AnnotationFormat
+  var augmenter: SpanAugmenter
+  /// Makes the pictures that go with the texts; nil where the records have none.
+  var pictures: PictureMaker?
+  var output = ByteBuffer(capacity: 1 << 20)
+  var rejects = ByteBuffer()
+  var audit = ByteBuffer()
   private var origins = ByteBuffer()
-  private var counts = RunCounts()
+  var counts = RunCounts()
 
   init(_ plan: RunPlan, _ format: any AnnotationFormat) throws(RecipeError) {
+    let augmenter = try SpanAugmenter(plan)
+    let pictures =
+      plan.options.images.column == nil
+      ? nil : try PictureMaker(plan.options, pool: plan.knowledge?.pictures)
     self.plan = plan
     self.format = format
-    augmenter = try SpanAugmenter(plan)
+    self.augmenter = augmenter
+    self.pictures = pictures
   }
 
   mutating func process(_ chunk: Chunk, _ desk: (any ModelDesk)?) -> ChunkResult {
-    augmenter.desk = desk
+    take(desk)
     output.removeAll()
     rejects.removeAll()
     audit.removeAll()
@@ -30,7 +37,8 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
     chunk.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       var number = chunk.recordsBefore - plan.headerRecords
-      while start < bytes.count {
+      // Of what does not count anyway, no more is made than can be asked for at once.
+      while start < bytes.count, desk?.isFull != true {
         if let limit = plan.options.limit, number >= limit, !isTail(bytes, start) {
           result.isLast = true
           result.tail = plan.closing
@@ -66,6 +74,11 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
     return result
   }
 
+  mutating func take(_ desk: (any ModelDesk)?) {
+    augmenter.desk = desk
+    pictures?.desk = desk
+  }
+
   /// Copies what is no record.
   private mutating func pass(
     _ reading: AnnotatedReading, _ bytes: UnsafeBufferPointer<UInt8>, _ result: inout ChunkResult
@@ -86,7 +99,7 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
     return false
   }
 
-  private func check(
+  func check(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) throws(RecordFault) {
     if let bad = UTF8Validation.firstFault(UnsafeBufferPointer(rebasing: bytes[range])) {
@@ -96,7 +109,7 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
     }
   }
 
-  private func value(
+  func value(
     _ field: String?, of record: any AnnotatedRecord, at start: Int
   ) throws(RecordFault) -> RecordValue? {
     guard let field else { return nil }
@@ -133,6 +146,9 @@ extension AnnotatedWorker {
     }
     let label = try value(options.labelColumn, of: record, at: start)?.text ?? ""
     for text in record.texts { gathered.add(text, label: label, key: key) }
+    if let path = try picturePath(of: record, at: start) {
+      gathered.add(picture: plan.paths.location(path), path, label: label, key: key)
+    }
   }
 }
 
@@ -152,8 +168,13 @@ extension AnnotatedWorker {
     let label = try value(options.labelColumn, of: record, at: start)
     let isTrain = split.map { $0.text == options.trainValue } ?? true
     var origin = RecordOrigin(origin: id ?? RecordValue(String(number), isNumber: true))
+    let picture = try picture(of: record, label: label?.text ?? "", at: start)
+    if isTrain, let picture { try loadPicture(picture, key, at: start) }
     counts.rows += 1
     if !options.onlyVariants {
+      if let column = options.images.column, let path = try picturePath(of: record, at: start) {
+        _ = record.replace(column, with: plan.paths.moved(path))
+      }
       let unchanged = record.texts.map { EditedText(unchanged: $0) }
       if record.write(unchanged, from: origin, bytes, into: &output) { note(origin) }
     }
@@ -161,34 +182,49 @@ extension AnnotatedWorker {
       counts.passed += 1
       return
     }
-    let outcomes = record.texts.enumerated().map { place, text in
-      let made = variants(of: text, number: place, key, label: label?.text ?? "")
-      for refusal in augmenter.refusals {
-        audit.append(
-          AuditLine.refusal(
-            refusal, origin: origin.origin.text, column: String(place + 1),
-            label: label?.text ?? ""))
-      }
-      reportRejections(origin.origin.text, place, at: start, chunk)
-      return made
-    }
-    var made = 0
-    for variant in 0..<options.variants {
-      origin.variant = variant + 1
-      guard let edited = compose(outcomes.map { $0[variant] }, record.texts, &origin) else {
-        continue
-      }
-      if record.write(edited, from: origin, bytes, into: &output) {
-        made += 1
-        note(origin)
-      } else {
-        counts.unwritable += 1
-      }
-    }
+    let made = try makeVariants(
+      of: &record, picture, key, label: label?.text ?? "", &origin, bytes, at: start, chunk)
     counts.requested += options.variants
     counts.produced += made
     if made < options.variants { reportShortfall(made, origin.origin.text, at: start, chunk) }
     if let label { counts.add(.init(rows: 1, variants: made), to: label.text) }
+  }
+
+  /// Writes the variants of a record, and tells how many there are.
+  private mutating func makeVariants(
+    of record: inout any AnnotatedRecord, _ picture: PictureMaker.Source?, _ key: UInt64,
+    label: String,
+    _ origin: inout RecordOrigin, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int,
+    _ chunk: Chunk
+  ) throws(RecordFault) -> Int {
+    var outcomes: [[SpanAugmenter.Outcome]] = []
+    for (place, text) in record.texts.enumerated() where picture == nil {
+      outcomes.append(variants(of: text, number: place, key, label: label))
+      report(origin.origin.text, place, label, at: start, chunk)
+    }
+    var made = 0
+    var isWaiting = false
+    for variant in 0..<plan.options.variants {
+      origin.variant = variant + 1
+      var drawn = outcomes.map { $0[variant] }
+      if picture != nil {
+        drawn = makeIllustrated(variant + 1, record.texts, key, label: label)
+        if !augmenter.isIdle { report(origin.origin.text, 0, label, at: start, chunk) }
+      }
+      isWaiting = isWaiting || drawn.contains { if case .waiting = $0 { true } else { false } }
+      guard let edited = compose(drawn, record.texts, &origin) else { continue }
+      let new = try namePicture(in: &record, &origin, at: start)
+      guard new.isHeld, record.write(edited, from: origin, bytes, into: &output) else {
+        counts.unwritable += 1
+        continue
+      }
+      made += 1
+      note(origin)
+      // What is made while another variant waits will be made again.
+      if let name = new.name, !isWaiting { try writePicture(name, at: start) }
+    }
+    reportPictures(origin.origin.text, at: start, chunk)
+    return made
   }
 
   /// All variants of one text.
@@ -270,111 +306,5 @@ extension AnnotatedWorker {
     ]
     origins.append(ConfigValue.Content.map(entries).description)
     origins.append(0x0A)
-  }
-}
-
-// MARK: Faults
-
-extension AnnotatedWorker {
-  private func located(_ fault: RecordFault, _ chunk: Chunk) -> DataError {
-    let place = chunk.bytes.withUnsafeBufferPointer { format.place(of: fault.offset, in: $0) }
-    guard let place else { return chunk.located(fault, file: plan.fileName) }
-    return .malformed(
-      file: "\(plan.fileName)/\(place.file)", line: place.line, column: place.column, fault.text)
-  }
-
-  private mutating func reportShortfall(
-    _ made: Int, _ origin: String, at start: Int, _ chunk: Chunk
-  ) {
-    counts.addShortfall(made, origin)
-    guard plan.options.rejects != nil else { return }
-    rejects.append(
-      RejectLine.shortfall(
-        origin: origin, line: chunk.line(of: start), requested: plan.options.variants,
-        produced: made))
-  }
-
-  private mutating func reportRejections(
-    _ origin: String, _ place: Int, at start: Int, _ chunk: Chunk
-  ) {
-    for rejection in augmenter.rejections {
-      counts.rejections[rejection.reason, default: 0] += 1
-      guard plan.options.rejects != nil else { continue }
-      rejects.append(
-        RejectLine.answer(
-          rejection, origin: origin, line: chunk.line(of: start), column: String(place + 1)))
-    }
-  }
-
-  /// Leaves a faulty record out or passes it on, and tells where the next one starts.
-  private mutating func pass(
-    _ fault: RecordFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ number: Int,
-    _ chunk: Chunk
-  ) -> Int {
-    let next = format.cut.end(of: start, in: bytes)
-    // Its key may be what is faulty: its number decides which part it goes with.
-    guard plan.options.shard.contains(StableHash.of(number: number)) else { return next }
-    let raw = UnsafeBufferPointer(rebasing: bytes[start..<next])
-    if plan.options.errorPolicy == .keep {
-      counts.kept += 1
-      if !plan.options.onlyVariants { output.append(raw) }
-    } else {
-      counts.skipped += 1
-    }
-    if plan.options.rejects != nil {
-      rejects.append(
-        RejectLine.fault(fault, origin: number, line: chunk.line(of: fault.offset), raw))
-    }
-    return next
-  }
-}
-
-// MARK: Samples
-
-extension AnnotatedWorker {
-  mutating func samples(
-    _ chunk: Chunk, _ desk: (any ModelDesk)?
-  ) throws -> [Preview.Sample] {
-    augmenter.desk = desk
-    var samples: [Preview.Sample] = []
-    try chunk.bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      var number = chunk.recordsBefore - plan.headerRecords
-      while start < bytes.count, number < plan.options.limit ?? .max {
-        do throws(RecordFault) {
-          let reading = try format.read(bytes, at: start)
-          if case .record(let record) = reading.content {
-            number += 1
-            try check(bytes, reading.range)
-            samples += try sample(record, number, at: start)
-          }
-          start = reading.range.upperBound
-        } catch {
-          throw located(error, chunk)
-        }
-      }
-    }
-    return samples
-  }
-
-  private mutating func sample(
-    _ record: any AnnotatedRecord, _ number: Int, at start: Int
-  ) throws(RecordFault) -> [Preview.Sample] {
-    let id = try value(plan.options.idColumn, of: record, at: start)
-    let key = id.map { StableHash.of($0.text) } ?? StableHash.of(number: number)
-    let origin = id?.text ?? String(number)
-    let label = try value(plan.options.labelColumn, of: record, at: start)?.text ?? ""
-    return record.texts.enumerated().map { place, text in
-      augmenter.load(text, number: place, record: key, label: label)
-      var made: [TextVariant] = []
-      for variant in 0..<plan.options.variants {
-        if case .made = augmenter.makeVariant(variant + 1) {
-          made.append(augmenter.variant(variant + 1))
-        }
-      }
-      let name = record.texts.count > 1 ? "\(origin) \(place + 1)" : origin
-      return Preview.Sample(
-        origin: name, text: String(decoding: text.text, as: UTF8.self), variants: made)
-    }
   }
 }

@@ -92,6 +92,11 @@ enum AnnotationChoice {
         throw OptionError.invalid("\(option): records of \(format.rawValue) have no such field")
       }
     }
+    if options.images.column != nil, ![.jsonl, .doccano, .prodigy, .spacy].contains(format) {
+      throw OptionError.invalid(
+        "--image: \(format.rawValue) has no place for pictures; "
+          + "tables, jsonl, doccano, prodigy and spacy do")
+    }
     if options.offsets != nil, [.conll2003, .conllu, .hfTokens].contains(format) {
       throw OptionError.invalid("--offsets: \(format.rawValue) has no offsets")
     }
@@ -126,6 +131,7 @@ extension AnnotationFormat {
     if format == .brat { options.idColumn = "name" }
     return RunPlan(
       options: options, fileName: fileName, records: .annotated(self),
-      textColumns: options.textColumns, headerRecords: 0, closing: closing)
+      textColumns: options.textColumns, paths: PicturePaths(options), headerRecords: 0,
+      closing: closing)
   }
 }

@@ -75,6 +75,16 @@ public struct Augmentation {
     return try plan.knowledge(of: &reader, for: operations)
   }
 
+  /// A digest of the pictures of a table, which is read once for it; nil if it can be read once only.
+  private static func pictureDigest(_ plan: RunPlan) throws -> String? {
+    let options = plan.options
+    guard options.images.column != nil, !options.isDryRun, options.input != "-",
+      !SystemFile.isDevice(options.input)
+    else { return nil }
+    var (reader, _, opened) = try open(options)
+    return try opened.pictureDigest(of: &reader, isWhole: plan.knowledge?.pictures != nil)
+  }
+
   /// Opens the input and finds its format and columns.
   private static func open(
     _ options: AugmentationOptions
@@ -130,10 +140,10 @@ public struct Augmentation {
   ) async throws -> RunCounts {
     let options = plan.options
     let journal = options.resumes ? options.output.flatMap { Journal(output: $0) } : nil
-    if let journal, journal.fingerprint != fingerprint {
-      throw Sink.anotherRun
-    }
-    var sink = try Sink(plan, encoding: reader.input.encoding, journal: journal, fingerprint)
+    let pictures = try Self.pictureDigest(plan)
+    var sink = try Sink(
+      plan, encoding: reader.input.encoding, journal: journal,
+      RunFingerprint(run: fingerprint, pictures: pictures ?? ""))
     if let chunk = sink.resumed {
       try reader.skip(chunk)
     } else {
@@ -152,7 +162,8 @@ public struct Augmentation {
     }
     try sink.finish(
       manifest: Manifest(
-        plan, counts: sink.counts, inputDigest: sink.inputDigest ?? reader.digest, reader.input))
+        plan, counts: sink.counts, inputDigest: sink.inputDigest ?? reader.digest, pictures,
+        reader.input))
     return sink.counts
   }
 

@@ -54,15 +54,15 @@ struct Columns {
     splitColumn = try number(options.splitColumn, "--split")
     imageColumn = try number(options.images.column, "--image")
     textColumns = texts
+    if let image = options.images.column, texts.contains(image) || options.spansColumn == image {
+      throw OptionError.invalid("--image \(image) must be another column than texts and spans")
+    }
     headerRecords = headLine.isEmpty ? 0 : 1
     self.headLine = headLine
     if let dialect {
       let places = wanted.map { names.firstIndex(of: $0) ?? 0 }
       let table = CSVFormat(dialect: dialect, header: names, places: places, lineEnd: lineEnd)
       if let spans = options.spansColumn {
-        if options.images.column != nil {
-          throw OptionError.invalid("--spans does not go with --image")
-        }
         try Self.check(spans, "--spans", names, fileName, dialect)
         guard texts.count == 1, texts[0] != spans else {
           throw OptionError.invalid("--spans goes with one --text, which must be another column")
@@ -86,7 +86,7 @@ struct Columns {
     return RunPlan(
       options: options, fileName: fileName, records: records, textColumns: textColumns,
       labelColumn: labelColumn, idColumn: idColumn, splitColumn: splitColumn,
-      imageColumn: imageColumn, headerRecords: headerRecords)
+      imageColumn: imageColumn, paths: PicturePaths(options), headerRecords: headerRecords)
   }
 
   private static func textColumns(

@@ -41,6 +41,11 @@ struct DatasetSurvey {
   private var builder: CorpusStatistics.Builder?
   private var known = DatasetKnowledge()
   private var pictures: [PictureMaker.Source] = []
+  /// A digest of the pictures, if that is wanted rather than themselves.
+  var digest: FileDigest?
+  /// How many records are looked at, and which of them.
+  var limit = Int.max
+  var shard = Shard(number: 1, count: 1)
 
   /// Prepares to gather what some operations need.
   init(for operations: [String], seed: UInt64) {
@@ -72,8 +77,13 @@ struct DatasetSurvey {
   }
 
   /// Takes a picture with its label.
-  mutating func add(picture path: String, label: String) {
-    pictures.append(PictureMaker.Source(path: path, label: label))
+  mutating func add(picture path: String, _ name: String, label: String, key: UInt64) {
+    guard shard.contains(key) else { return }
+    if digest == nil {
+      pictures.append(PictureMaker.Source(path: path, label: label))
+    } else {
+      digest?.add(DatasetFile(name: name, path: path))
+    }
   }
 
   /// What was gathered, with pictures to be read in a certain way.
@@ -91,6 +101,29 @@ extension RunPlan {
     of reader: inout ChunkReader, for operations: [String]
   ) throws -> DatasetKnowledge {
     var survey = DatasetSurvey(for: operations, seed: options.seed)
+    try read(&reader, into: &survey)
+    return survey.knowledge(options.images.decoding)
+  }
+
+  /// A digest of the pictures of a table.
+  ///
+  /// - Parameters:
+  ///   - reader: the table.
+  ///   - isWhole: whether others than those of the run's part count too.
+  /// - Returns: the digest.
+  /// - Throws: ``RecipeError``, or ``DataError`` if the table cannot be read.
+  func pictureDigest(of reader: inout ChunkReader, isWhole: Bool) throws -> String {
+    var survey = DatasetSurvey(for: [], seed: options.seed)
+    survey.digest = FileDigest()
+    if !isWhole {
+      survey.limit = options.limit ?? .max
+      survey.shard = options.shard
+    }
+    try read(&reader, into: &survey)
+    return survey.digest?.value ?? ""
+  }
+
+  private func read(_ reader: inout ChunkReader, into survey: inout DatasetSurvey) throws {
     switch records {
     case .plain(let format):
       var worker = try Worker(self, format)
@@ -99,7 +132,6 @@ extension RunPlan {
       let worker = try AnnotatedWorker(self, format)
       while let chunk = try nextChunk(&reader) { worker.survey(chunk, into: &survey) }
     }
-    return survey.knowledge(options.images.decoding)
   }
 
   private func nextChunk(_ reader: inout ChunkReader) throws(DataError) -> Chunk? {
@@ -119,6 +151,7 @@ extension Worker {
           start = try read(bytes, at: start)
           if isBlank { continue }
           number += 1
+          if number > gathered.limit { return }
           try survey(bytes, number, into: &gathered)
         } catch {
           return
@@ -140,6 +173,7 @@ extension AnnotatedWorker {
           start = reading.range.upperBound
           guard case .record(let record) = reading.content else { continue }
           number += 1
+          if number > gathered.limit { return }
           try survey(record, number, at: reading.range.lowerBound, into: &gathered)
         } catch {
           return

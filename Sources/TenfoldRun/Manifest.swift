@@ -21,7 +21,10 @@ struct Manifest {
   var json: String { value.json() + "\n" }
 
   /// The manifest of a run over a file.
-  init(_ plan: RunPlan, counts: RunCounts, inputDigest: String, _ input: InputFile) {
+  init(
+    _ plan: RunPlan, counts: RunCounts, inputDigest: String, _ pictures: String?,
+    _ input: InputFile
+  ) {
     let options = plan.options
     var columns = [ConfigEntry("text", .texts(plan.textColumns))]
     for (name, column) in [
@@ -30,14 +33,13 @@ struct Manifest {
     ] {
       if let column { columns.append(ConfigEntry(name, .text(column))) }
     }
+    var file = [
+      ConfigEntry("name", .text(plan.fileName)), ConfigEntry("sha256", .text(inputDigest)),
+      ConfigEntry("encoding", .text(input.encoding)),
+    ]
+    if let pictures { file.append(ConfigEntry("pictures_sha256", .text(pictures))) }
     var entries = [
-      ConfigEntry(
-        "input",
-        ConfigValue(
-          .map([
-            ConfigEntry("name", .text(plan.fileName)), ConfigEntry("sha256", .text(inputDigest)),
-            ConfigEntry("encoding", .text(input.encoding)),
-          ]))),
+      ConfigEntry("input", ConfigValue(.map(file))),
       ConfigEntry("columns", ConfigValue(.map(columns))),
     ]
     if case .annotated = plan.records, let format = options.format {
@@ -50,11 +52,14 @@ struct Manifest {
   }
 
   /// The manifest of a run over a dataset of pictures.
-  init(_ options: AugmentationOptions, _ dataset: ImageDataset, _ counts: RunCounts) {
+  init(
+    _ options: AugmentationOptions, _ dataset: ImageDataset, digest: String, _ counts: RunCounts
+  ) {
     let input = [
       ConfigEntry("name", .text(options.input)),
       ConfigEntry("format", .text(dataset.format.rawValue)),
       ConfigEntry("pictures", ConfigValue(.integer(dataset.records.count))),
+      ConfigEntry("sha256", .text(digest)),
     ]
     self.init(
       options, counts, [ConfigEntry("input", ConfigValue(.map(input)))], backend: options.backend)

@@ -31,6 +31,32 @@ enum SideFile: String, CaseIterable {
   }
 }
 
+/// What decides over the output of a run, so that another run does not go on from what it has left.
+struct RunFingerprint {
+  /// A digest of what the run was asked to do.
+  var run: String
+  /// A digest of its pictures and their annotations; empty where there are none.
+  var pictures = ""
+
+  /// What the unfinished run leaves behind.
+  var text: String { "\(run) \(pictures)" }
+
+  /// Checks what an unfinished run has left behind.
+  ///
+  /// - Throws: ``DataError`` if it was another run, or over other pictures.
+  func check(_ left: String, _ input: String) throws(DataError) {
+    if left == text { return }
+    guard left.hasPrefix(run + " ") else {
+      throw .conflict(
+        "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
+      )
+    }
+    throw .conflict(
+      "\(input): pictures or annotations have changed since the run was interrupted; start again without --resume"
+    )
+  }
+}
+
 /// Where a run's results go: the output, the files beside it, and the journal that lets it go on.
 struct Sink {
   private let output: (any DatasetOutput)?
@@ -44,7 +70,7 @@ struct Sink {
   /// Whether what closes the output has been written.
   private(set) var isClosed = false
   private let options: AugmentationOptions
-  private let fingerprint: String
+  private let fingerprint: RunFingerprint
   /// The output whose journal is kept; none where there is no file to go on with.
   private let journalOwner: String?
   private var lastCheckpoint = ContinuousClock.now
@@ -56,23 +82,19 @@ struct Sink {
   /// Where the run goes on, if it does.
   let resumed: Chunk?
 
-  static let anotherRun = DataError.conflict(
-    "the interrupted run was another one (other input, recipe, seed or options); start again without --resume"
-  )
-
   /// How long at most the work is that a kill can lose.
   private static let checkpointInterval = Duration.milliseconds(500)
 
   /// Opens the files, at their start or where the journal says.
   init(
-    _ plan: RunPlan, encoding: String, journal: Journal?, _ fingerprint: String
+    _ plan: RunPlan, encoding: String, journal: Journal?, _ fingerprint: RunFingerprint
   ) throws(DataError) {
     let options = plan.options
     self.options = options
     isList = !plan.closing.isEmpty
     self.fingerprint = fingerprint
     let mark = options.resumes ? options.images.folder.flatMap { OutputTree.mark(in: $0) } : nil
-    if let mark, mark != fingerprint { throw Self.anotherRun }
+    if let left = journal?.fingerprint ?? mark { try fingerprint.check(left, plan.fileName) }
     resumed = journal.map { Chunk($0) }
     let numbers = journal?.numbers ?? [:]
     let named = options.isDryRun ? nil : options.output
@@ -101,7 +123,7 @@ struct Sink {
       pictures = try options.images.folder.map { (folder) throws(DataError) in
         let tree = try OutputTree(
           folder, isReplacing: options.overwrites || mark != nil, isResuming: mark != nil)
-        try tree.mark(fingerprint)
+        try tree.mark(fingerprint.text)
         return tree
       }
     }
@@ -147,7 +169,7 @@ struct Sink {
     try output.synchronize()
     for (_, file) in sides { try file.synchronize() }
     var journal = Journal()
-    journal.fingerprint = fingerprint
+    journal.fingerprint = fingerprint.text
     journal.inputDigest = chunk.digest
     journal.numbers = [
       "output": output.byteCount, "elements": hasElements ? 1 : 0,

@@ -41,6 +41,9 @@ struct SpanAugmenter {
       options.recipe.names(EntityReplacement.name) || options.recipe.opensEntities
   }
 
+  /// Whether the recipe has no operation on texts.
+  var isIdle: Bool { augmenter.isIdle }
+
   /// What the label rules have refused of the text so far.
   var refusals: [TextAugmenter.Refusal] { augmenter.refusals }
 

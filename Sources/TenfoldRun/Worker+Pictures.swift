@@ -6,13 +6,8 @@ internal import TenfoldText
 /// Rows with pictures: the picture is drawn first, the texts follow it, then undergo what the recipe says of texts.
 extension Worker {
   /// Reads the picture of the record.
-  mutating func loadPicture(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ key: UInt64
-  ) throws(RecordFault) {
-    guard pictures != nil, let name = plan.options.images.column else { return }
-    picturePlace = try place(plan.imageColumn, bytes, name)
-    guard let picturePlace else { return }
-    picturePath = try value(picturePlace, bytes)
+  mutating func loadPicture(_ key: UInt64) throws(RecordFault) {
+    guard let name = plan.options.images.column, let picturePlace else { return }
     let source = pictureSource
     do throws(DataError) {
       try pictures?.load(
@@ -25,12 +20,10 @@ extension Worker {
   }
 
   private var pictureSource: PictureMaker.Source {
-    var source = PictureMaker.Source(path: plan.options.picturePath(picturePath))
+    var source = PictureMaker.Source(path: plan.paths.location(picturePath))
     source.label = label
     source.isBare = true
-    source.captions = originalRanges.map {
-      String(decoding: originals.bytes($0), as: UTF8.self)
-    }
+    source.captions = originalRanges.map { AnnotatedText(text: Array(originals.bytes($0))) }
     return source
   }
 
@@ -38,7 +31,7 @@ extension Worker {
   mutating func illustratedSample(
     _ bytes: UnsafeBufferPointer<UInt8>, _ origin: String, _ key: UInt64
   ) throws(RecordFault) -> Preview.Sample {
-    try loadPicture(bytes, key)
+    try loadPicture(key)
     guard let first = pictures?.original(pictureSource) else {
       return Preview.Sample(origin: origin, text: "", variants: [])
     }
@@ -92,20 +85,20 @@ extension Worker {
   mutating func writePicture(
     _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int, _ variant: Int
   ) throws(RecordFault) {
-    guard let place = picturePlace, pictures?.isMade == true else { return }
-    let origin = if let id { try value(id, bytes) } else { String(number) }
-    guard let maker = pictures else { return }
-    let name = PictureName.of(picturePath, origin: origin, variant, maker.ending)
-    if operations.count > 0, !maker.operations.isEmpty { operations.append(0x3B) }
-    operations.append(maker.operations)
-    replace(place, with: plan.options.newPicturePath(name))
-    guard let folder = plan.options.images.folder, !plan.options.isDryRun, !isWaiting else {
+    guard let place = picturePlace else { return }
+    guard pictures?.isMade == true else {
+      if let path = plan.paths.moved(picturePath) { replace(place, with: path) }
       return
     }
-    if plan.options.resumes, OutputTree.has(name, in: folder) { return }
+    let origin = if let id { try value(id, bytes) } else { String(number) }
+    let name = PictureName.of(picturePath, origin: origin, variant, pictures?.ending ?? "")
+    let done = pictures?.operations ?? ""
+    if operations.count > 0, !done.isEmpty { operations.append(0x3B) }
+    operations.append(done)
+    replace(place, with: plan.paths.made(name))
+    if isWaiting { return }
     do {
-      guard let files = try pictures?.encode() else { return }
-      try OutputTree.write(files.picture, to: name, in: folder)
+      try pictures?.write(name, plan.options)
     } catch {
       throw RecordFault(offset: record.fields[place].range.lowerBound, text: "\(error)")
     }

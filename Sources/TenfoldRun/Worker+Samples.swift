@@ -36,6 +36,8 @@ extension Worker {
     labelPlace = try place(plan.labelColumn, bytes, plan.options.labelColumn)
     label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     try readTexts(bytes)
+    picturePlace = try place(plan.imageColumn, bytes, plan.options.images.column)
+    picturePath = if let picturePlace { try value(picturePlace, bytes) } else { "" }
     if pictures != nil { return [try illustratedSample(bytes, origin, key)] }
     load(key)
     return augmenters.indices.map { column in

@@ -14,6 +14,8 @@ struct RunPlan: Sendable {
   var splitColumn: Int?
   /// The column with the paths of pictures.
   var imageColumn: Int?
+  /// Where the pictures lie.
+  var paths: PicturePaths
   /// How many records the header takes.
   var headerRecords: Int
   /// What closes an output that ends before the input does.
@@ -165,7 +167,9 @@ struct Worker: ChunkWorker, ~Copyable {
     label = if let labelPlace { try value(labelPlace, bytes) } else { "" }
     let isTrain = if let split { try value(split, bytes) == plan.options.trainValue } else { true }
     try readTexts(bytes)
-    if isTrain { try loadPicture(bytes, key) }
+    picturePlace = try place(plan.imageColumn, bytes, plan.options.images.column)
+    picturePath = if let picturePlace { try value(picturePlace, bytes) } else { "" }
+    if isTrain { try loadPicture(key) }
     counts.rows += 1
     if !plan.options.onlyVariants { writeOriginal(bytes, id: id, number) }
     guard isTrain else {
@@ -215,8 +219,14 @@ struct Worker: ChunkWorker, ~Copyable {
   private mutating func writeOriginal(
     _ bytes: UnsafeBufferPointer<UInt8>, id: Int?, _ number: Int
   ) {
+    texts.removeAll()
+    var moved: [Replacement] = []
+    if let picturePlace, let path = plan.paths.moved(picturePath) {
+      texts.append(path)
+      moved.append(Replacement(field: picturePlace, text: 0..<texts.count))
+    }
     _ = format.write(
-      record, bytes, replacing: [], texts: texts, id: id, number: number, variant: 0,
+      record, bytes, replacing: moved, texts: texts, id: id, number: number, variant: 0,
       operations: UnsafeBufferPointer(start: nil, count: 0), into: &output)
   }
 
@@ -358,7 +368,8 @@ extension Worker {
     try readTexts(bytes)
     for range in originalRanges { gathered.add(originals.bytes(range), label: label, key: key) }
     if let place = try place(plan.imageColumn, bytes, plan.options.images.column) {
-      gathered.add(picture: plan.options.picturePath(try value(place, bytes)), label: label)
+      let path = try value(place, bytes)
+      gathered.add(picture: plan.paths.location(path), path, label: label, key: key)
     }
   }
 }

@@ -58,8 +58,8 @@ public struct TextAugmenter {
   }
   /// Where operations ask models; nil where they cannot.
   public var desk: (any ModelDesk)? {
-    get { draft.desk }
-    set { draft.desk = newValue }
+    get { draft.asking.desk }
+    set { draft.asking.desk = newValue }
   }
   /// The answers for the text that were rejected.
   public private(set) var rejections: [Rejection] = []
@@ -214,7 +214,7 @@ public struct TextAugmenter {
       case .made, .waiting, .estimated: return outcome
       default: break
       }
-      if draft.rejection?.isFinal == true { break }
+      if draft.asking.rejection?.isFinal == true { break }
       if distinct && pipeline.isFixed && !draft.hasDrawn {
         // Nothing was left to chance: no draw will ever do anything else.
         exhausted = outcome
@@ -233,13 +233,13 @@ public struct TextAugmenter {
   private mutating func take(
     _ number: Int, _ attempt: Int, before: Outcome, into output: inout ByteBuffer, _ start: Int
   ) -> Outcome {
-    if draft.isGivenUp {
-      guard let why = draft.rejection else { return .waiting }
+    if draft.asking.isGivenUp {
+      guard let why = draft.asking.rejection else { return .waiting }
       rejections.append(
-        Rejection(variant: number, attempt: attempt, reason: why.reason, text: why.text))
+        Rejection(variant: number, attempt: attempt, reason: why.reason, text: why.detail))
       return .rejected(why.reason)
     }
-    if draft.isEstimated { return .estimated }
+    if draft.isEstimate { return .estimated }
     if distinct && draft.isPristine { return before }
     if let effect = judge(number, attempt) { return .refused(effect) }
     output.truncate(to: start)

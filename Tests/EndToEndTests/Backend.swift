@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A run of the command that asks a model.
 struct Backend {

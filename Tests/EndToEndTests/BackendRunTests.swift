@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Recipes that ask models, against a model server that counts what it is asked.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The commands that tell what there is.

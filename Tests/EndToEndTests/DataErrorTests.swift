@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Faulty data is named by file, line and column, or passed by as asked.

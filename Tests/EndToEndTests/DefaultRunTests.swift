@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What everybody does first: the fixture with all defaults.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Nothing is overwritten unasked, nothing is left half done.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A six turned over is a nine: with the rules for digits no recipe makes one of the other.

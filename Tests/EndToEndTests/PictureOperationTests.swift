@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every operation on pictures that is listed runs, alone and as it is by default.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// OpenCV, Pillow, pycocotools and lxml see in our output what we say of it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -165,5 +166,35 @@ struct PictureOutputTests {
     #expect(try folder.bytes("sheet.png") == sheet)
     #expect(try await Tenfold.run(arguments + ["--force"], in: folder).code == 0)
     #expect(try folder.bytes("sheet.png") == sheet)
+  }
+
+  /// What the manifest says of its input, `sha256sum` says too.
+  @Test(arguments: PictureSet.allCases)
+  func `the manifest has a digest of annotations and pictures`(set: PictureSet) async throws {
+    let folder = try Folder()
+    try set.make(in: folder)
+    let listing = "cd in && find * -type f | LC_ALL=C sort | xargs sha256sum | sha256sum"
+    var digests: [String] = []
+    for (number, name) in ([nil] + [set.pictures[0], set.companions(of: set.pictures[1]).first])
+      .enumerated()
+    where number == 0 || name != nil {
+      if let name {
+        // Something that changes neither the size nor what is seen or said.
+        var bytes = try folder.bytes("in/\(name)")
+        if bytes.last == 0x0A { bytes[bytes.count - 1] = 0x20 } else { bytes[bytes.count - 3] ^= 1 }
+        try folder.write("in/\(name)", bytes)
+      }
+      let outcome = try await Tenfold.run(
+        ["augment", "in", "-n", "1", "-o", "out\(number)", "--recipe", "images"]
+          + ["--on-error", "skip"], in: folder)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let manifest = try JSON(folder.bytes("out\(number).manifest.json"))
+      let digest = try #require(manifest["input"]["sha256"].text)
+      let sum = try await Tenfold.shell(listing, in: folder)
+      #expect(sum.text.hasPrefix(digest), "\(digest) \(sum.text)")
+      digests.append(digest)
+    }
+    #expect(Set(digests).count == digests.count)
+    #expect(digests.count >= 2)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Datasets of pictures go in, and larger ones of the same format come out.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Datasets made of the pictures in Fixtures, one for each format; all have six pictures and are called `in`.

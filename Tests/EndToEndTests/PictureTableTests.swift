@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Tables with a column of pictures: paths, captions and labels follow.
@@ -55,14 +56,150 @@ struct PictureTableTests {
     for path in paths { #expect(folder.has("deep/\(path)"), "\(path)") }
   }
 
-  @Test func `pictures may start elsewhere`() async throws {
-    let folder = try folder()
-    try folder.makeFolder("store")
-    _ = try await Tenfold.shell("mv pictures store/", in: folder)
+  /// Where a table, its pictures, the output and the new pictures lie.
+  struct Layout: Sendable, CustomTestStringConvertible {
+    var input = ""
+    var root: String?
+    var output: String
+    var images: String
+    /// What the first original is called.
+    var first: String
+    var isJSON = false
+
+    var testDescription: String { "\(input), \(root ?? "-"), \(output), \(images)" }
+  }
+
+  @Test(arguments: [
+    Layout(input: "a", output: "out", images: "out/new", first: "../a/pictures/car-house.jpg"),
+    Layout(output: "deep/er", images: "new", first: "../../pictures/car-house.jpg"),
+    Layout(input: "a/b", output: ".", images: "a/new", first: "a/b/pictures/car-house.jpg"),
+    Layout(input: "a/b", output: "a", images: "a/b/new", first: "b/pictures/car-house.jpg"),
+    Layout(input: "a", output: "a", images: "a/new", first: "pictures/car-house.jpg"),
+    Layout(input: "a", output: "./a/../a", images: "new", first: "pictures/car-house.jpg"),
+    Layout(root: "store", output: ".", images: "new", first: "store/pictures/car-house.jpg"),
+    Layout(root: "store", output: "store", images: "new", first: "pictures/car-house.jpg"),
+    // A folder by a symbolic link, whose `..` is not where the link lies.
+    Layout(output: "link", images: "link/new", first: "../../pictures/car-house.jpg"),
+    Layout(
+      input: "a", output: "out", images: "new", first: "../a/pictures/car-house.jpg", isJSON: true),
+  ])
+  func `all paths start where the output lies`(layout: Layout) async throws {
+    let folder = try Folder()
+    for name in ["out", "deep/er", "a/b", "store", "far/away"] { try folder.makeFolder(name) }
+    _ = try await Tenfold.shell("ln -s far/away link", in: folder)
+    let input = layout.input.isEmpty ? "" : layout.input + "/"
+    try folder.copy("pictures", to: (layout.root.map { $0 + "/" } ?? input) + "pictures")
+    let file = layout.isJSON ? "pairs.jsonl" : "pairs.csv"
+    if layout.isJSON {
+      try folder.write(
+        input + file,
+        Table(Folder.bytes(at: PictureSet.fixtures.path(percentEncoded: false) + "/pairs.csv"))
+          .rows.dropLast().map { row in
+            #"{"path":"\#(row.fields[1])","caption":"\#(row.fields[2])"}"# + "\n"
+          }.joined())
+    } else {
+      try folder.copy("pairs.csv", to: input + file)
+    }
+    let more = layout.isJSON ? "more.jsonl" : "more.csv"
     let outcome = try await Tenfold.run(
-      common + ["-n", "1", "--image-root", "store", "--recipe", "images"], in: folder)
+      ["augment", input + file, "--image", "path", "--text", "caption", "-n", "2"]
+        + ["-o", "\(layout.output)/\(more)", "--image-dir", layout.images, "--recipe", "images"]
+        + (layout.root.map { ["--image-root", $0] } ?? []), in: folder)
     #expect(outcome.code == 0, "\(outcome.errors)")
-    #expect(SummaryNumbers(outcome.errors)?.produced == 6)
+    let output = "\(layout.output)/\(more)"
+    let paths =
+      layout.isJSON
+      ? try folder.lines(output).compactMap { $0["path"].text }
+      : Table(try folder.bytes(output))["path"]
+    #expect(paths.count > 12)
+    #expect(paths.first == layout.first)
+    for path in paths {
+      #expect(!path.hasPrefix("/"))
+      #expect(try pictureKind(folder.bytes("\(layout.output)/\(path)")) != "unknown", "\(path)")
+    }
+  }
+
+  @Test func `absolute paths stay, and so does an absolute folder elsewhere`() async throws {
+    let folder = try folder()
+    try folder.makeFolder("out")
+    let first = folder.path("pictures/car-house.jpg")
+    try folder.write("abs.csv", "path,caption\n\(first),A car.\npictures/sun.jpg,The sun.\n")
+    let outcome = try await Tenfold.run(
+      ["augment", "abs.csv", "--image", "path", "--text", "caption", "-o", "out/more.csv"]
+        + ["--image-dir", folder.path("new"), "-n", "1", "--recipe", "mirror.yaml"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let table = Table(try folder.bytes("out/more.csv"))
+    #expect(
+      table["path"] == [
+        first, folder.path("new/car-house.1.1.jpg"), "../pictures/sun.jpg",
+        folder.path("new/sun.2.1.jpg"),
+      ])
+    for path in table["path"] where path.hasPrefix("/") {
+      #expect(try pictureKind(Folder.bytes(at: path)) == "jpg")
+    }
+  }
+
+  @Test func `paths of standard output start in the working folder`() async throws {
+    let folder = try Folder()
+    try folder.makeFolder("a")
+    try folder.copy("pictures", to: "a/pictures")
+    try folder.copy("pairs.csv", to: "a/pairs.csv")
+    let outcome = try await Tenfold.run(
+      ["augment", "a/pairs.csv", "--image", "path", "--text", "caption", "-n", "1"]
+        + ["--image-dir", "new", "--recipe", "images"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let paths = Table(Array(outcome.output))["path"]
+    #expect(paths.first == "a/pictures/car-house.jpg")
+    for path in paths { #expect(folder.has(path), "\(path)") }
+  }
+
+  /// A recipe may leave a picture alone and still change its text: the row then has the original's picture.
+  @Test(arguments: [false, true])
+  func `paths of pictures that stay start there too`(hasSpans: Bool) async throws {
+    let folder = try Folder()
+    try folder.makeFolder("a")
+    try folder.makeFolder("out")
+    try folder.copy("pictures", to: "a/pictures")
+    try folder.write(
+      "recipe.yaml",
+      "steps:\n  - probability: {chance: 0, steps: [vertical_flip]}\n  - random_deletion: {rate: 0.3}\n"
+    )
+    let captions = ["One lovely bright and sunny morning", "A round ball and nothing but a ball"]
+    let rows = zip(["sun.jpg", "ball.png"], captions).map {
+      "pictures/\($0),\($1),\"[[0, 3, \"\"X\"\"]]\"\n"
+    }
+    try folder.write("a/in.csv", "path,caption,spans\n" + rows.joined())
+    let outcome = try await Tenfold.run(
+      ["augment", "a/in.csv", "--image", "path", "--text", "caption", "-n", "12"]
+        + ["-o", "out/more.csv", "--image-dir", "out/new", "--recipe", "recipe.yaml"]
+        + (hasSpans ? ["--spans", "spans"] : []), in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let paths = Table(try folder.bytes("out/more.csv"))["path"]
+    #expect(paths.count > 6)
+    #expect(Set(paths) == ["../a/pictures/sun.jpg", "../a/pictures/ball.png"])
+    for path in paths { #expect(folder.has("out/\(path)"), "\(path)") }
+  }
+
+  /// Rows of other splits are passed on, with paths that lead to their pictures too.
+  @Test func `paths of rows that are passed on start there too`() async throws {
+    let folder = try Folder()
+    try folder.makeFolder("a")
+    try folder.makeFolder("out")
+    try folder.copy("pictures", to: "a/pictures")
+    try folder.write(
+      "a/in.csv",
+      "path,caption,part\npictures/sun.jpg,The sun.,test\n./pictures/../pictures/ball.png,A ball.,train\n"
+    )
+    let outcome = try await Tenfold.run(
+      ["augment", "a/in.csv", "--image", "path", "--text", "caption", "--split", "part", "-n", "1"]
+        + ["-o", "out/more.csv", "--image-dir", "out/new", "--recipe", "images"], in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let paths = Table(try folder.bytes("out/more.csv"))["path"]
+    #expect(
+      paths == [
+        "../a/pictures/sun.jpg", "../a/pictures/../pictures/ball.png", "new/ball.2.1.png",
+      ])
+    for path in paths { #expect(folder.has("out/\(path)"), "\(path)") }
   }
 
   @Test func `captions follow the mirror, and writing is not mirrored`() async throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The same bytes whatever the number of jobs or shards, and wherever a row stands.

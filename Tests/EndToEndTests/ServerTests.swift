@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The servers that other tests rely on start, answer and stop.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Python reads the labelled spans of our output as it reads those of the input.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -98,12 +99,19 @@ struct RunningCommand {
   private let standardOutput: URL
   private let standardError: URL
 
+  /// Where the output streams of commands lie meanwhile.
+  private static func streams() throws -> URL {
+    let url = FileManager.default.temporaryDirectory.appending(path: "tenfold-tests-streams")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    return url
+  }
+
   init(
     _ path: String, _ arguments: [String], in folder: Folder, input: String?,
     environment: [String: String]
   ) throws {
     // Files, not pipes: nobody waits for anybody to read.
-    let streams = try Folder.streams()
+    let streams = try Self.streams()
     standardOutput = streams.appending(path: "\(UUID().uuidString).out")
     standardError = streams.appending(path: "\(UUID().uuidString).err")
     for url in [standardOutput, standardError] { try Data().write(to: url) }

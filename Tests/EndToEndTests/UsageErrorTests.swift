@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What is wrong in the asking is told in one line, with the nearest right name.

@@ -1,4 +1,5 @@
 @testable import TenfoldCache
+import TestSupport
 import Testing
 
 /// Statistics, pruning and merging.
@@ -73,50 +74,50 @@ struct CacheUpkeepTests {
   }
 
   @Test func pruningGivesSpaceBack() throws {
-    let folder = try TemporaryFolder()
-    let cache = try ResponseCache(path: folder.file("a"))
+    let folder = try Folder()
+    let cache = try ResponseCache(path: folder.path("a"))
     for number in 0..<300 {
       let body = String(repeating: "y", count: 4000)
       try cache.store(Sample.reply(number, body: body, created: number), for: Sample.key(number))
     }
     #expect(try cache.statistics().fileBytes > 1_000_000)
     #expect(try cache.prune(keepingBytes: 8000, now: 0) == 298)
-    #expect(try folder.read("a").count < 50_000)
+    #expect(try folder.bytes("a").count < 50_000)
     #expect(try cache.reply(for: Sample.key(299)) != nil)
     #expect(try cache.reply(for: Sample.key(0)) == nil)
   }
 
   @Test func mergingAddsWhatIsMissing() throws {
-    let folder = try TemporaryFolder()
-    let first = try ResponseCache(path: folder.file("a"))
-    let second = try ResponseCache(path: folder.file("b"))
+    let folder = try Folder()
+    let first = try ResponseCache(path: folder.path("a"))
+    let second = try ResponseCache(path: folder.path("b"))
     for number in 0..<600 { try first.store(Sample.reply(number), for: Sample.key(number)) }
     for number in 300..<1000 { try second.store(Sample.reply(-number), for: Sample.key(number)) }
     let before = try second.exported()
-    #expect(try first.merge(from: folder.file("b")) == 400)
+    #expect(try first.merge(from: folder.path("b")) == 400)
     for number in 0..<1000 {
       let reply = Sample.reply(number < 600 ? number : -number)
       #expect(try first.reply(for: Sample.key(number)) == reply)
     }
     #expect(try second.exported() == before)
-    #expect(try first.merge(from: folder.file("b")) == 0)
-    #expect(try first.merge(from: folder.file("a")) == 0)
+    #expect(try first.merge(from: folder.path("b")) == 0)
+    #expect(try first.merge(from: folder.path("a")) == 0)
   }
 
   @Test func aDamagedCacheAddsNothing() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     do {
-      let other = try ResponseCache(path: folder.file("b"))
+      let other = try ResponseCache(path: folder.path("b"))
       for number in 0..<5000 { try other.store(Sample.reply(number), for: Sample.key(number)) }
     }
     // A leaf in the middle: the merge gets that far.
-    var bytes = try folder.read("b")
+    var bytes = try folder.bytes("b")
     let page = bytes.count / 4096 / 2 * 4096
     for offset in page..<page + 8 { bytes[offset] = 0x77 }
-    try folder.write(bytes, to: "b")
-    let cache = try ResponseCache(path: folder.file("a"))
-    #expect(throws: CacheError.damaged(folder.file("b"))) {
-      try cache.merge(from: folder.file("b"))
+    try folder.write("b", bytes)
+    let cache = try ResponseCache(path: folder.path("a"))
+    #expect(throws: CacheError.damaged(folder.path("b"))) {
+      try cache.merge(from: folder.path("b"))
     }
     #expect(try cache.statistics().entries == 0)
     try cache.store(Sample.reply(1), for: Sample.key(1))

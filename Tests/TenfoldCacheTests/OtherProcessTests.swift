@@ -1,5 +1,6 @@
 import Foundation
 @testable import TenfoldCache
+import TestSupport
 import Testing
 
 /// The cache beside other processes, and after their end.
@@ -18,11 +19,11 @@ struct OtherProcessTests {
     """
 
   @Test func anotherProcessWritesAtTheSameTime() throws {
-    let folder = try TemporaryFolder()
-    let cache = try ResponseCache(path: folder.file("a"))
+    let folder = try Folder()
+    let cache = try ResponseCache(path: folder.path("a"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.script, folder.file("a")]
+    process.arguments = ["python3", "-c", Self.script, folder.path("a")]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -53,13 +54,13 @@ struct OtherProcessTests {
   /// do copies of them.
   @Test(arguments: [1, 30, 2000])
   func whatWasStoredOutlivesAKilledProcess(count: Int) throws {
-    let folder = try TemporaryFolder()
-    let cache = try ResponseCache(path: folder.file("a"))
+    let folder = try Folder()
+    let cache = try ResponseCache(path: folder.path("a"))
     for number in 0..<count { try cache.store(Sample.reply(number), for: Sample.key(number)) }
-    #expect(folder.names == ["a", "a-shm", "a-wal"])
+    #expect(try folder.names == ["a", "a-shm", "a-wal"])
     try folder.copy("a", to: "b")
     try folder.copy("a-wal", to: "b-wal")
-    let left = try ResponseCache(path: folder.file("b"))
+    let left = try ResponseCache(path: folder.path("b"))
     for number in 0..<count {
       #expect(try left.reply(for: Sample.key(number)) == Sample.reply(number))
     }

@@ -1,26 +1,27 @@
 import TenfoldCache
+import TestSupport
 import Testing
 
 /// Replies come back as they were stored.
 struct ResponseCacheTests {
   @Test(arguments: Sample.all.indices)
   func everyFieldComesBack(index: Int) throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let reply = Sample.all[index]
-    for cache in [try ResponseCache(path: folder.file("a")), try ResponseCache()] {
+    for cache in [try ResponseCache(path: folder.path("a")), try ResponseCache()] {
       #expect(try cache.reply(for: Sample.key(1)) == nil)
       try cache.store(reply, for: Sample.key(1))
       #expect(try cache.reply(for: Sample.key(1)) == reply)
       #expect(try cache.reply(for: Sample.key(2)) == nil)
     }
-    let again = try ResponseCache(path: folder.file("a"))
+    let again = try ResponseCache(path: folder.path("a"))
     #expect(try again.reply(for: Sample.key(1)) == reply)
   }
 
   @Test func theLastReplyStays() throws {
-    let folder = try TemporaryFolder()
-    let first = try ResponseCache(path: folder.file("a"))
-    let second = try ResponseCache(path: folder.file("a"))
+    let folder = try Folder()
+    let first = try ResponseCache(path: folder.path("a"))
+    let second = try ResponseCache(path: folder.path("a"))
     for number in 0..<5 {
       try (number % 2 == 0 ? first : second).store(Sample.reply(number), for: Sample.key(1))
       #expect(try first.reply(for: Sample.key(1)) == Sample.reply(number))
@@ -38,8 +39,8 @@ struct ResponseCacheTests {
 
   @Test(arguments: ["with space", "größe 😀", "100%41?mode=memory#x", ":memory:", "file:x", "a'b"])
   func anyNameIsAFile(name: String) throws {
-    let folder = try TemporaryFolder()
-    let path = folder.file("new/\(name)/\(name)")
+    let folder = try Folder()
+    let path = folder.path("new/\(name)/\(name)")
     try ResponseCache(path: path).store(Sample.reply(1), for: Sample.key(1))
     #expect(try ResponseCache(path: path).reply(for: Sample.key(1)) == Sample.reply(1))
     let read = try ResponseCache(path: path, isReadOnly: true)
@@ -47,8 +48,8 @@ struct ResponseCacheTests {
   }
 
   @Test func tasksStoreAndReadAtOnce() async throws {
-    let folder = try TemporaryFolder()
-    let cache = try ResponseCache(path: folder.file("a"))
+    let folder = try Folder()
+    let cache = try ResponseCache(path: folder.path("a"))
     try await withThrowingTaskGroup { group in
       for task in 0..<8 {
         group.addTask {
@@ -68,16 +69,16 @@ struct ResponseCacheTests {
   }
 
   @Test func cachesAreMadeAtOnce() async throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     try await withThrowingTaskGroup { group in
       for task in 0..<8 {
         group.addTask {
-          let cache = try ResponseCache(path: folder.file("new/a"))
+          let cache = try ResponseCache(path: folder.path("new/a"))
           try cache.store(Sample.reply(task), for: Sample.key(task))
         }
       }
       try await group.waitForAll()
     }
-    #expect(try ResponseCache(path: folder.file("new/a")).statistics().entries == 8)
+    #expect(try ResponseCache(path: folder.path("new/a")).statistics().entries == 8)
   }
 }

@@ -1,43 +1,16 @@
 import Foundation
 import TenfoldCache
+import TestSupport
 
-/// A folder that is gone when its owner is.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("tenfold-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// The path of a file in the folder.
-  func file(_ name: String) -> String { "\(path)/\(name)" }
-
-  /// The names of the files, sorted.
-  var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-  }
-
-  func write(_ bytes: [UInt8], to name: String) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
-  }
-
-  func read(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: file(name))))
-  }
-
+extension Folder {
   func copy(_ name: String, to other: String) throws {
-    try FileManager.default.copyItem(atPath: file(name), toPath: file(other))
+    try FileManager.default.copyItem(atPath: path(name), toPath: path(other))
   }
 
   /// Makes a name under which no file can be opened or made.
   func makeDeadLink(_ name: String) throws {
     try FileManager.default.createSymbolicLink(
-      atPath: file(name), withDestinationPath: file("nowhere/file"))
+      atPath: path(name), withDestinationPath: path("nowhere/file"))
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TenfoldData
@@ -45,11 +46,11 @@ struct ChunkReaderTests {
   }
 
   @Test func `a quote that is never closed does not fill the memory`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let row = Array("a,b c d e f g h i j k l m n o p q r s t u v w x y z\n".utf8)
     var bytes = Array("x,\"y\n".utf8)
     while bytes.count < 2 * ChunkReader.largestRecord { bytes += row }
-    let path = try folder.file("in.csv", bytes)
+    let path = try folder.write("in.csv", bytes)
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect())
     let error = #expect(throws: DataError.self) { try reader.nextChunk() }
     #expect(error?.description.contains(":1:1: a record of more than 64 MiB") == true)
@@ -74,8 +75,8 @@ struct ChunkReaderTests {
   private func expectSameRecords(
     _ text: String, _ dialect: CSVDialect?, _ read: (String) -> Finding
   ) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", text.utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", text.utf8)
     let isMarked = text.unicodeScalars.first == "\u{FEFF}"
     let body = isMarked ? String(text.unicodeScalars.dropFirst()) : text
     let whole = read(body)
@@ -100,8 +101,8 @@ struct ChunkReaderTests {
   }
 
   @Test func `small targets do make several chunks`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", "a\nb\nc\nd\n".utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", "a\nb\nc\nd\n".utf8)
     var mark: [UInt8] = []
     #expect(try chunks(path, CSVDialect(), target: 1, mark: &mark).count == 4)
     #expect(try chunks(path, CSVDialect(), target: 4, mark: &mark).count == 2)
@@ -112,8 +113,8 @@ struct ChunkReaderTests {
     ("a\nb\nc\n", 3), ("a\r\nb\r\n", 2), ("\"a\nb\"\nc\n", 3), ("a\n\n\nb", 3), ("\"\r\n\r\n\"", 2),
   ])
   func `lines are counted within quotes too`(text: String, lines: Int) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", text.utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", text.utf8)
     for target in 1...10 {
       var mark: [UInt8] = []
       let chunks = try chunks(path, CSVDialect(), target: target, mark: &mark)
@@ -122,9 +123,9 @@ struct ChunkReaderTests {
   }
 
   @Test func `a byte order mark is taken off, once`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let path = try folder.file("input", mark + mark + Array("a\n".utf8))
+    let path = try folder.write("input", mark + mark + Array("a\n".utf8))
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect())
     #expect(try reader.takeMark() == mark)
     #expect(try reader.peekRecord() == mark + Array("a\n".utf8))
@@ -132,16 +133,16 @@ struct ChunkReaderTests {
 
   @Test(arguments: [[], [0xEF], [0xEF, 0xBB], [0xEF, 0xBB, 0x61], [0x61]] as [[UInt8]])
   func `half a mark stays text`(bytes: [UInt8]) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", bytes)
+    let folder = try Folder()
+    let path = try folder.write("input", bytes)
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect())
     #expect(try reader.takeMark().isEmpty)
     #expect(try reader.nextChunk()?.bytes ?? [] == bytes)
   }
 
   @Test func `peeking leaves the record, taking passes over it`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", "\"a\nb\"\nc\n".utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", "\"a\nb\"\nc\n".utf8)
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect())
     #expect(try reader.peekRecord() == Array("\"a\nb\"\n".utf8))
     #expect(try reader.peekRecord() == Array("\"a\nb\"\n".utf8))
@@ -156,9 +157,9 @@ struct ChunkReaderTests {
   }
 
   @Test func `a record longer than all buffers stays whole`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let long = "\"" + String(repeating: "word, \"\"quoted\"\"\n", count: 60_000) + "\"\n"
-    let path = try folder.file("input", ("a\n" + long + "b\n").utf8)
+    let path = try folder.write("input", ("a\n" + long + "b\n").utf8)
     var mark: [UInt8] = []
     let chunks = try chunks(path, CSVDialect(), target: 100, mark: &mark)
     #expect(chunks.contains { $0.bytes.count >= long.utf8.count })
@@ -170,8 +171,8 @@ struct ChunkSkippingTests {
   private let text = (1...200).map { "\($0),\"row\n\($0)\"\n" }.joined()
 
   @Test func `after a skip come the same chunks`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", text.utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", text.utf8)
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect(), target: 64)
     var chunks: [Chunk] = []
     while let chunk = try reader.nextChunk() { chunks.append(chunk) }
@@ -197,22 +198,22 @@ struct ChunkSkippingTests {
   }
 
   @Test func `a changed or shorter file is refused`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", text.utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", text.utf8)
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect(), target: 1000)
     let first = try #require(try reader.nextChunk())
     let place = Chunk(number: 1, offset: first.bytes.count, digest: first.digest)
-    let changed = try folder.file("changed", text.replacing("row\n2", with: "row\n9").utf8)
+    let changed = try folder.write("changed", text.replacing("row\n2", with: "row\n9").utf8)
     var other = ChunkReader(try InputFile(changed), dialect: CSVDialect())
     #expect(throws: DataError.self) { try other.skip(place) }
-    let short = try folder.file("short", text.utf8.prefix(first.bytes.count - 1))
+    let short = try folder.write("short", text.utf8.prefix(first.bytes.count - 1))
     var shorter = ChunkReader(try InputFile(short), dialect: CSVDialect())
     #expect(throws: DataError.self) { try shorter.skip(place) }
   }
 
   @Test func `the digest is the SHA-256 of what was read`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("input", "abc".utf8)
+    let folder = try Folder()
+    let path = try folder.write("input", "abc".utf8)
     var reader = ChunkReader(try InputFile(path), dialect: CSVDialect())
     #expect(
       reader.digest == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TenfoldData
@@ -16,7 +17,7 @@ struct JournalTests {
   }
 
   @Test func `a journal is read as it was written`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = folder.path("out.csv")
     try sample.write(output: output)
     let read = try #require(Journal(output: output))
@@ -27,13 +28,13 @@ struct JournalTests {
   }
 
   @Test func `an empty journal is read as it was written`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     try Journal().write(output: folder.path("out.csv"))
     #expect(Journal(output: folder.path("out.csv")) == Journal())
   }
 
   @Test func `it lies hidden beside the output, alone`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     try sample.write(output: folder.path("out.csv"))
     #expect(Journal.path(folder.path("out.csv")) == folder.path(".out.csv.tenfold-journal"))
     #expect(Journal.path("out.csv") == ".out.csv.tenfold-journal")
@@ -43,7 +44,7 @@ struct JournalTests {
   }
 
   @Test func `a newer journal takes the place of the older`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = folder.path("out.csv")
     try sample.write(output: output)
     var newer = Journal()
@@ -53,32 +54,32 @@ struct JournalTests {
   }
 
   @Test func `without one there is none`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     #expect(Journal(output: folder.path("out.csv")) == nil)
     #expect(throws: DataError.self) { try sample.write(output: folder.path("no/such/out.csv")) }
   }
 
   @Test(arguments: ["", "\n", "check ", "check 0\n", "chunk 1\ncheck 0\n", "chunk 1\n", "é"])
   func `what is no journal is not trusted`(text: String) throws {
-    let folder = try TemporaryFolder()
-    _ = try folder.file(".out.csv.tenfold-journal", text.utf8)
+    let folder = try Folder()
+    try folder.write(".out.csv.tenfold-journal", text.utf8)
     #expect(Journal(output: folder.path("out.csv")) == nil)
   }
 
   @Test func `a journal that was cut short is not trusted`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = folder.path("out.csv")
     try sample.write(output: output)
     let bytes = try folder.bytes(".out.csv.tenfold-journal")
     // The last line end alone may be missing.
     for length in 0..<(bytes.count - 1) {
-      _ = try folder.file(".out.csv.tenfold-journal", bytes[..<length])
+      try folder.write(".out.csv.tenfold-journal", bytes[..<length])
       #expect(Journal(output: output) == nil, "cut to \(length) bytes")
     }
   }
 
   @Test func `a journal with any bit turned is not trusted`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = folder.path("out.csv")
     try sample.write(output: output)
     let bytes = try folder.bytes(".out.csv.tenfold-journal")
@@ -86,7 +87,7 @@ struct JournalTests {
       for bit in [0, 3, 5, 7] {
         var damaged = bytes
         damaged[index] ^= 1 << bit
-        _ = try folder.file(".out.csv.tenfold-journal", damaged)
+        try folder.write(".out.csv.tenfold-journal", damaged)
         #expect(Journal(output: output) == nil, "bit \(bit) of byte \(index)")
       }
     }

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TenfoldData
 
 struct OutputFileTests {
   @Test func `an output appears whole when it is finished`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = try OutputFile(folder.path("out.csv"))
     try output.write(Array("one\n".utf8))
     try output.synchronize()
@@ -18,7 +19,7 @@ struct OutputFileTests {
   }
 
   @Test func `an output that is given up leaves nothing`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = try OutputFile(folder.path("out.csv"))
     try output.write(Array("one\n".utf8))
     output.discard()
@@ -26,8 +27,8 @@ struct OutputFileTests {
   }
 
   @Test func `until then an older file stays as it is`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("out.csv", "old".utf8)
+    let folder = try Folder()
+    let path = try folder.write("out.csv", "old".utf8)
     let given = try OutputFile(path)
     try given.write(Array("new".utf8))
     #expect(try folder.bytes("out.csv") == Array("old".utf8))
@@ -41,9 +42,9 @@ struct OutputFileTests {
   }
 
   @Test func `an unfinished output is cut where it is to go on`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let path = folder.path("out.csv")
-    _ = try folder.file(".out.csv.tenfold-partial", "kept|lost".utf8)
+    try folder.write(".out.csv.tenfold-partial", "kept|lost".utf8)
     let output = try OutputFile(path, keeping: 5)
     #expect(output.byteCount == 5)
     try output.write(Array("new".utf8))
@@ -52,9 +53,9 @@ struct OutputFileTests {
   }
 
   @Test func `an unfinished output that lacks what was kept is not filled up with zeros`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let path = folder.path("out.csv")
-    _ = try folder.file(".out.csv.tenfold-partial", "short".utf8)
+    try folder.write(".out.csv.tenfold-partial", "short".utf8)
     do {
       let output = try OutputFile(path, keeping: 100)
       try output.finish()
@@ -65,8 +66,8 @@ struct OutputFileTests {
   }
 
   @Test func `leftovers of a run that was killed are written over`() throws {
-    let folder = try TemporaryFolder()
-    _ = try folder.file(".out.csv.tenfold-partial", String(repeating: "left over", count: 99).utf8)
+    let folder = try Folder()
+    try folder.write(".out.csv.tenfold-partial", String(repeating: "left over", count: 99).utf8)
     let output = try OutputFile(folder.path("out.csv"))
     try output.write([0x61])
     try output.finish()
@@ -74,7 +75,7 @@ struct OutputFileTests {
   }
 
   @Test func `text is written in the encoding of the input`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = try OutputFile(folder.path("out.csv"), encoding: "ISO-8859-1")
     try output.write(Array("café\n".utf8))
     try output.finish()
@@ -87,14 +88,14 @@ struct OutputFileTests {
   }
 
   @Test func `a character that the encoding lacks is refused`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = try OutputFile(folder.path("out.csv"), encoding: "ISO-8859-1")
     let error = #expect(throws: DataError.self) { try output.write(Array("a€".utf8)) }
     #expect(error?.description.contains("ISO-8859-1") == true)
   }
 
   @Test func `a folder that is not there is a system error`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let error = #expect(throws: DataError.self) {
       _ = try OutputFile(folder.path("none/out.csv"))
     }
@@ -105,7 +106,7 @@ struct OutputFileTests {
   }
 
   @Test func `a small file is written at once`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     try SystemFile.writeWhole("text", to: folder.path("m.json"))
     #expect(try folder.names == ["m.json"])
     #expect(try SystemFile.readWhole(folder.path("m.json")) == Array("text".utf8))
@@ -114,9 +115,9 @@ struct OutputFileTests {
   }
 
   @Test func `two names of one file are the same`() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("a", [])
-    let other = try folder.file("b", [])
+    let folder = try Folder()
+    let path = try folder.write("a", [])
+    let other = try folder.write("b", [])
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("link"), withDestinationPath: path)
     #expect(SystemFile.areSame(path, folder.path("link")))

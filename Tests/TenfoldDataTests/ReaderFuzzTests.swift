@@ -1,4 +1,5 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldData
@@ -113,12 +114,12 @@ struct ReaderFuzzTests {
 
   @Test func `chunks of random bytes hold all bytes and whole records`() throws {
     var dice = Dice(seed: 7)
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     for round in 0..<400 {
       let isJSON = round % 4 == 0
       let dialect = CSVDialect(hasQuotes: round % 4 != 1)
       let bytes = dice.bytes(upTo: 200, favourites: isJSON ? Self.jsonBytes : Self.csvBytes)
-      let path = try folder.file("input", bytes)
+      let path = try folder.write("input", bytes)
       var reader = ChunkReader(
         try InputFile(path, encoding: "utf-8"), dialect: isJSON ? nil : dialect,
         target: dice.below(60) + 1)

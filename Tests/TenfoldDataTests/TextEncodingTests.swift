@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TenfoldData
@@ -7,8 +8,8 @@ struct TextEncodingTests {
   private func readWhole(
     _ bytes: [UInt8], encoding: String?
   ) throws -> (text: [UInt8], encoding: String, bytesRead: Int) {
-    let folder = try TemporaryFolder()
-    var file = try InputFile(try folder.file("input", bytes), encoding: encoding)
+    let folder = try Folder()
+    var file = try InputFile(try folder.write("input", bytes), encoding: encoding)
     var text: [UInt8] = []
     while true {
       let piece = try file.read()
@@ -92,7 +93,7 @@ struct TextEncodingTests {
   }
 
   @Test func `a file that is not there or a folder is a system error`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     #expect(throws: DataError.system(path: folder.path("none"), action: "read", code: ENOENT)) {
       _ = try InputFile(folder.path("none"))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Tenfold
+import TestSupport
 import Testing
 
 @Suite struct AugmentationMistakeTests {
@@ -25,7 +26,7 @@ import Testing
     #expect(
       await Self.message(data) { $0.labelColumn = "zzz" }
         == "in.csv: there is no column 'zzz' for --label; there are id, review, label, split")
-    #expect(data.folder.names == ["in.csv"])
+    #expect(try data.folder.names == ["in.csv"])
   }
 
   @Test func severalOrNoTellingColumnsAreTold() async throws {
@@ -40,12 +41,12 @@ import Testing
 
   @Test func whatIsThereIsNotReplacedUnasked() async throws {
     let data = try Dataset()
-    try data.folder.write("mine", to: "out.csv")
+    try data.folder.write("out.csv", "mine")
     #expect(
       await Self.message(data) { _ in } == "out.csv: is already there; add --force to replace it")
-    #expect(try data.folder.read("out.csv") == "mine")
+    #expect(try data.folder.text("out.csv") == "mine")
     #expect(await Self.message(data) { $0.overwrites = true } == nil)
-    #expect(try data.folder.read("out.csv").hasPrefix("id,review"))
+    #expect(try data.folder.text("out.csv").hasPrefix("id,review"))
   }
 
   @Test func theInputIsNotTheOutput() async throws {
@@ -55,7 +56,7 @@ import Testing
       $0.overwrites = true
     }
     #expect(message == "in.csv: is the input; write to another file")
-    #expect(try data.folder.read("in.csv") == Dataset.csv)
+    #expect(try data.folder.text("in.csv") == Dataset.csv)
   }
 
   @Test func aBadRecipeIsToldBeforeTheFirstRow() async throws {
@@ -67,7 +68,7 @@ import Testing
     #expect(
       await Self.message(data) { $0.recipe.guards = .only(["nams"]) }
         == "guard 'nams' is not known; did you mean 'names'?")
-    #expect(data.folder.names == ["in.csv"])
+    #expect(try data.folder.names == ["in.csv"])
   }
 
   @Test func numbersOutOfRangeAreTold() async throws {
@@ -84,7 +85,7 @@ import Testing
   @Test func aMissingOrEmptyInputIsTold() async throws {
     let data = try Dataset()
     let missing = try #require(
-      await Self.message(data) { $0.input = data.folder.file("none.csv") })
+      await Self.message(data) { $0.input = data.folder.path("none.csv") })
     #expect(missing.hasPrefix("none.csv: cannot "))
     let empty = try Dataset("")
     #expect(await Self.message(empty) { _ in } == "in.csv: is empty")
@@ -92,7 +93,7 @@ import Testing
 
   @Test func anUnknownFormatIsTold() async throws {
     let data = try Dataset(name: "in.dat")
-    let message = try #require(await Self.message(data) { $0.output = data.folder.file("out.dat") })
+    let message = try #require(await Self.message(data) { $0.output = data.folder.path("out.dat") })
     #expect(message.contains("in.dat") && message.contains("--format csv, tsv or jsonl"))
   }
 
@@ -110,17 +111,17 @@ import Testing
     let data = try Dataset(Self.broken)
     let message = try #require(await Self.message(data) { _ in })
     #expect(message.hasPrefix("in.csv:3:"))
-    #expect(data.folder.names == ["in.csv"])
+    #expect(try data.folder.names == ["in.csv"])
   }
 
   @Test func aBrokenRowMayBeSkippedOrKept() async throws {
     let data = try Dataset(Self.broken)
     let skipped = try await data.run("skipped.csv") {
       $0.errorPolicy = .skip
-      $0.rejects = data.folder.file("rejects.jsonl")
+      $0.rejects = data.folder.path("rejects.jsonl")
     }
     #expect(!skipped.contains("The cat"))
-    let reject = try data.folder.read("rejects.jsonl")
+    let reject = try data.folder.text("rejects.jsonl")
     #expect(reject.contains("\"line\": 3"))
     let kept = lines(try await data.run("kept.csv") { $0.errorPolicy = .keep })
     #expect(kept.contains("b,\"The cat\" of ours,"))
@@ -141,7 +142,7 @@ import Testing
     var options = data.options()
     options.isInterrupted = { true }
     await #expect(throws: DataError.interrupted) { try await Augmentation(options).run() }
-    #expect(data.folder.names == ["in.csv"])
+    #expect(try data.folder.names == ["in.csv"])
   }
 
   @Test func anInterruptedRunIsContinuedToTheSameBytes() async throws {
@@ -154,15 +155,17 @@ import Testing
     options.isInterrupted = { calls.next() > 6 }
     await #expect(throws: DataError.interrupted) { try await Augmentation(options).run() }
     options.isInterrupted = { false }
-    #expect(!data.folder.names.contains("out.csv"))
+    #expect(try !data.folder.names.contains("out.csv"))
     // What was done so far waits beside the output.
-    let waiting = data.folder.names.filter { $0.hasPrefix("out.csv") || $0.hasPrefix(".out.csv") }
+    let waiting = try data.folder.names.filter {
+      $0.hasPrefix("out.csv") || $0.hasPrefix(".out.csv")
+    }
     #expect(!waiting.isEmpty)
     let second = try await Augmentation(options).run()
     #expect(second.rows == 40_000)
-    #expect(try data.folder.read("out.csv") == whole)
+    #expect(try data.folder.text("out.csv") == whole)
     #expect(
-      data.folder.names == [
+      try data.folder.names == [
         "in.csv", "out.csv", "out.csv.manifest.json", "whole.csv", "whole.csv.manifest.json",
       ])
   }

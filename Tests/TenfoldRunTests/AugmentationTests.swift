@@ -1,10 +1,11 @@
 import Foundation
 import Tenfold
+import TestSupport
 import Testing
 
 /// A small dataset in a folder of its own, and what runs make of it.
 struct Dataset {
-  let folder: TemporaryFolder
+  let folder: Folder
   let name: String
 
   static let csv = """
@@ -25,14 +26,14 @@ struct Dataset {
     ])
 
   init(_ text: String = csv, name: String = "in.csv") throws {
-    folder = try TemporaryFolder()
+    folder = try Folder()
     self.name = name
-    try folder.write(text, to: name)
+    try folder.write(name, text)
   }
 
   func options(_ output: String = "out.csv") -> AugmentationOptions {
     var options = AugmentationOptions(
-      input: folder.file(name), output: folder.file(output), recipe: Self.recipe, seed: 7)
+      input: folder.path(name), output: folder.path(output), recipe: Self.recipe, seed: 7)
     options.variants = 3
     return options
   }
@@ -45,7 +46,7 @@ struct Dataset {
     var options = options(output)
     change(&options)
     _ = try await Augmentation(options).run()
-    return try folder.read(output)
+    return try folder.text(output)
   }
 
   func counts(
@@ -95,8 +96,8 @@ func lines(_ text: String) -> [String] {
   @Test func theManifestStandsBesideTheOutput() async throws {
     let data = try Dataset()
     try await data.run { $0.labelColumn = "label" }
-    #expect(data.folder.names == ["in.csv", "out.csv", "out.csv.manifest.json"])
-    let text = try data.folder.read("out.csv.manifest.json")
+    #expect(try data.folder.names == ["in.csv", "out.csv", "out.csv.manifest.json"])
+    let text = try data.folder.text("out.csv.manifest.json")
     let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
     let manifest = try #require(json as? [String: Any])
     #expect(manifest["seed"] as? String == "7")
@@ -106,7 +107,7 @@ func lines(_ text: String) -> [String] {
     let input = (manifest["input"] as? [String: Any])?["name"] as? String
     #expect(input?.hasSuffix("in.csv") == true)
     try await data.run("again.csv") { $0.labelColumn = "label" }
-    #expect(try data.folder.read("again.csv.manifest.json") == text)
+    #expect(try data.folder.text("again.csv.manifest.json") == text)
   }
 
   @Test func theBytesAreTheSameForAnyNumberOfJobs() async throws {
@@ -195,7 +196,7 @@ func lines(_ text: String) -> [String] {
     #expect(limited.count == 9)
     let dry = try await data.counts { $0.isDryRun = true }
     #expect(dry?.produced == 12)
-    #expect(!data.folder.names.contains("out.csv"))
+    #expect(try !data.folder.names.contains("out.csv"))
   }
 
   @Test func severalTextColumnsHaveStreamsOfTheirOwn() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Tenfold
+import TestSupport
 import Testing
 
 /// Label rules in a run over a file.
@@ -58,9 +59,9 @@ import Testing
     let data = try dataset()
     _ = try await data.run {
       change(&$0, [])
-      $0.audit = data.folder.file("audit.jsonl")
+      $0.audit = data.folder.path("audit.jsonl")
     }
-    let entries = lines(try data.folder.read("audit.jsonl"))
+    let entries = lines(try data.folder.text("audit.jsonl"))
     // Where nothing is left to chance, no other draw would be another.
     #expect(entries.count == 2)
     #expect(

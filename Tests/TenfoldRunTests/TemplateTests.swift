@@ -1,22 +1,23 @@
 import Tenfold
+import TestSupport
 import Testing
 
 /// Rows made from templates with slots.
 @Suite struct TemplateTests {
-  private let folder: TemporaryFolder
+  private let folder: Folder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try Folder() }
 
   private func rows(_ yaml: String, _ count: Int, seed: UInt64 = 0) throws -> [TextTemplates.Row] {
-    try folder.write(yaml, to: "t.yaml")
-    let templates = try TemplateRun.read(folder.file("t.yaml"))
+    try folder.write("t.yaml", yaml)
+    let templates = try TemplateRun.read(folder.path("t.yaml"))
     return (0..<count).map { templates.row($0, seed: seed) }
   }
 
   private func fault(_ yaml: String) throws -> String {
-    try folder.write(yaml, to: "t.yaml")
-    let error = #expect(throws: RecipeError.self) { try TemplateRun.read(folder.file("t.yaml")) }
-    return (error?.description ?? "").replacing(folder.file(""), with: "")
+    try folder.write("t.yaml", yaml)
+    let error = #expect(throws: RecipeError.self) { try TemplateRun.read(folder.path("t.yaml")) }
+    return (error?.description ?? "").replacing(folder.path(""), with: "")
   }
 
   static let yaml = """
@@ -33,7 +34,7 @@ import Testing
     """
 
   @Test func `a slot is the same throughout a row, another draw is another, articles fit`() throws {
-    try folder.write("# marks\n!\n?\n", to: "signs.txt")
+    try folder.write("signs.txt", "# marks\n!\n?\n")
     let made = try rows(Self.yaml, 60)
     for row in made where row.template == 1 {
       let thing = row.values[1].replacing(" {x}", with: "")
@@ -51,12 +52,12 @@ import Testing
   }
 
   @Test func `rows are different, and a shortfall is told`() throws {
-    try folder.write("slots: {x: [a, b]}\ntemplates:\n  - text: \"{x}\"\n", to: "t.yaml")
+    try folder.write("t.yaml", "slots: {x: [a, b]}\ntemplates:\n  - text: \"{x}\"\n")
     let counts = try TemplateRun.run(
-      try TemplateRun.read(folder.file("t.yaml")), count: 10, seed: 0, to: folder.file("o.csv"),
+      try TemplateRun.read(folder.path("t.yaml")), count: 10, seed: 0, to: folder.path("o.csv"),
       format: .csv)
     #expect(counts.requested == 10 && counts.produced == 2)
-    let lines = try folder.read("o.csv").split(separator: "\n")
+    let lines = try folder.text("o.csv").split(separator: "\n")
     #expect(lines[0] == "text,tenfold_origin,tenfold_variant,tenfold_ops")
     #expect(Set(lines[1...].map { $0.prefix(2) }) == ["a,", "b,"])
   }

@@ -180,7 +180,8 @@ public final class SystemFile: Sendable {
     return folder == "." ? name : folder + "/" + name
   }
 
-  static func parent(of path: String) -> String {
+  /// The folder that a file is in.
+  public static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -46,6 +46,37 @@ public enum SystemFolder {
     rmdir(path)
   }
 
+  /// A folder as seen from another one: `../pictures`.
+  ///
+  /// Symbolic links are followed first, so that each `..` leads where the system takes it to.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder; it need not be there, but that which it is in must.
+  ///   - start: the other folder.
+  /// - Returns: a relative path, empty if both are the same; nil if one of them cannot be found.
+  public static func path(of folder: String, from start: String) -> String? {
+    guard let start = resolved(start), let folder = resolved(folder) else { return nil }
+    let here = start.split(separator: "/")
+    let there = folder.split(separator: "/")
+    let shared = zip(here, there).prefix { $0 == $1 }.count
+    let up = [Substring](repeating: "..", count: here.count - shared)
+    return (up + there[shared...]).joined(separator: "/")
+  }
+
+  /// The absolute path of a folder without symbolic links.
+  private static func resolved(_ path: String) -> String? {
+    if let found = realpath(path, nil) {
+      defer { free(found) }
+      return String(cString: found)
+    }
+    let name = path.split(separator: "/").last ?? ""
+    guard errno == ENOENT, !name.isEmpty, name != "..",
+      let found = realpath(SystemFile.parent(of: trimmed(path)), nil)
+    else { return nil }
+    defer { free(found) }
+    return "\(String(cString: found))/\(name)"
+  }
+
   /// A name without slashes at its end.
   public static func trimmed(_ path: String) -> String {
     var path = path

@@ -47,11 +47,15 @@ public struct EditedText: Sendable, Equatable {
   public var text: [UInt8]
   /// For each span its new bytes; nil if it is no longer there in one piece.
   public var ranges: [Range<Int>?]
+  /// Whether entities that are no longer there are left out of the record, as of a caption whose words had to go; else a
+  /// record without them cannot be written.
+  public var leavesOut = false
 
   /// A new text with the new places of the spans.
-  public init(text: [UInt8], ranges: [Range<Int>?]) {
+  public init(text: [UInt8], ranges: [Range<Int>?], leavesOut: Bool = false) {
     self.text = text
     self.ranges = ranges
+    self.leavesOut = leavesOut
   }
 
   /// Whether an entity or answer is no longer there.
@@ -106,6 +110,14 @@ public protocol AnnotatedRecord {
   /// The value of a field; nil if there is no such field.
   func value(of field: String) -> RecordValue?
 
+  /// Puts another text in the place of a field, in all that is written from now on.
+  ///
+  /// - Parameters:
+  ///   - field: the name of the field.
+  ///   - text: the text; nil for what stands there.
+  /// - Returns: false, and nothing is changed, if there is no such field, or if it is what holds a text or spans.
+  mutating func replace(_ field: String, with text: String?) -> Bool
+
   /// Appends the record to the output.
   ///
   /// - Parameters:
@@ -118,6 +130,10 @@ public protocol AnnotatedRecord {
     _ edited: [EditedText], from origin: RecordOrigin, _ bytes: UnsafeBufferPointer<UInt8>,
     into output: inout ByteBuffer
   ) -> Bool
+}
+
+extension AnnotatedRecord {
+  public mutating func replace(_ field: String, with text: String?) -> Bool { false }
 }
 
 /// What a format finds at a place of a chunk.

@@ -16,16 +16,49 @@ struct JSONPatch {
     case end(Place)
     /// A string that repeats the span's text.
     case surface(Place)
-    /// The number of the first or last of the new tokens that an original one became.
-    case firstToken(text: Int, token: Int)
-    case lastToken(text: Int, token: Int)
+    /// The number of the first or last of the new tokens that an original one became; of those of a span, where the
+    /// token itself is left out.
+    case firstToken(text: Int, token: Int, span: Int?)
+    case lastToken(text: Int, token: Int, span: Int?)
     /// A list with an element for each token.
     case list(text: Int, TokenList)
+    /// Something else that stands there now.
+    case value(String)
+    /// Nothing stands there now.
+    case nothing
   }
 
   /// The bytes of the chunk.
   var range: Range<Int>
   var part: Part
+}
+
+/// A list of a JSON record with an element for each of some spans of a text.
+struct SpanList {
+  var text: Int
+  /// The bytes of the elements.
+  var elements: [Range<Int>]
+  /// The numbers of their spans.
+  var spans: [Int]
+
+  /// The bytes of the elements that are left out of an edited text, with the commas that are then too many.
+  func gaps(_ edited: EditedText) -> [Range<Int>] {
+    var gaps: [Range<Int>] = []
+    var isFirst = true
+    for (index, span) in spans.enumerated() {
+      let element = elements[index]
+      if edited.ranges[span] != nil {
+        isFirst = false
+      } else if !isFirst {
+        gaps.append(elements[index - 1].upperBound..<element.upperBound)
+      } else if index + 1 < elements.count {
+        gaps.append(element.lowerBound..<elements[index + 1].lowerBound)
+      } else {
+        gaps.append(element)
+      }
+    }
+    return gaps
+  }
 }
 
 /// A list of a JSON record with an element for each token of a text.

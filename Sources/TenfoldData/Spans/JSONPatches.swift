@@ -4,6 +4,8 @@ internal import TenfoldCore
 struct JSONPatches {
   var texts: [AnnotatedText] = []
   private(set) var patches: [JSONPatch] = []
+  /// The lists from which spans may be left out.
+  var lists: [SpanList] = []
   /// The unit of all offsets.
   let unit: OffsetUnit
   private var maps: [OffsetMap] = []
@@ -102,6 +104,17 @@ struct JSONPatches {
     }
   }
 
+  /// Puts a string, or what stands there if it is nil, in the place of a value, unless that says something of a text.
+  mutating func replace(_ value: Range<Int>, with text: String?) -> Bool {
+    let place = patches.firstIndex { $0.range.upperBound > value.lowerBound } ?? patches.count
+    if place < patches.count, patches[place].range.lowerBound < value.upperBound {
+      guard patches[place].range == value, case .value = patches[place].part else { return false }
+      patches.remove(at: place)
+    }
+    if let text { patches.insert(JSONPatch(range: value, part: .value(text)), at: place) }
+    return true
+  }
+
   /// Adds any other part.
   mutating func add(_ part: JSONPatch.Part, at value: JSONValue) {
     patches.append(JSONPatch(range: value.range, part: part))
@@ -128,13 +141,23 @@ extension JSONPatches {
   ) -> Bool {
     let edits = zip(texts, edited).map { JSONTextEdit($0, $1, unit) }
     var copied = range.lowerBound
-    for patch in patches {
+    for patch in shown(edited) {
       output.append(UnsafeBufferPointer(rebasing: bytes[copied..<patch.range.lowerBound]))
       guard write(patch, edits, bytes, into: &output) else { return false }
       copied = patch.range.upperBound
     }
     output.append(UnsafeBufferPointer(rebasing: bytes[copied..<range.upperBound]))
     return true
+  }
+
+  /// The parts that change, without what is said of spans that are left out.
+  private func shown(_ edited: [EditedText]) -> [JSONPatch] {
+    let gaps = lists.filter { edited[$0.text].leavesOut }.flatMap { $0.gaps(edited[$0.text]) }
+    if gaps.isEmpty { return patches }
+    let left = patches.filter { patch in !gaps.contains { $0.overlaps(patch.range) } }
+    return (left + gaps.map { JSONPatch(range: $0, part: .nothing) }).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
   }
 
   private func write(
@@ -167,11 +190,15 @@ extension JSONPatches {
       write(
         edits[place.text].edited.text[range],
         was: texts[place.text].text[texts[place.text].spans[place.span].range])
-    case .firstToken(let text, let token): return write(edits[text].places.first(of: token))
-    case .lastToken(let text, let token): return write(edits[text].places.last(of: token))
+    case .firstToken(let text, let token, let span):
+      return write(edits[text].first(of: token, span))
+    case .lastToken(let text, let token, let span):
+      return write(edits[text].last(of: token, span))
     case .list(let text, let list):
       return TokenListWriter(list: list, edit: edits[text], bytes: bytes, range: patch.range)
         .write(into: &output)
+    case .value(let text): Self.append(Array(text.utf8), like: bytes[patch.range], to: &output)
+    case .nothing: break
     }
     return true
   }
@@ -204,6 +231,24 @@ struct JSONTextEdit {
     oldTokens = text.spans.filter { $0.kind == .token }.map(\.range)
     tokens = oldTokens.isEmpty ? [] : NewToken.all(text, edited)
     places = TokenPlaces(tokens)
+  }
+
+  /// The first of the new tokens that an original one became, or that its span has if the token is left out.
+  func first(of token: Int, _ span: Int?) -> Int? {
+    if let place = places.first(of: token) { return place }
+    guard let range = reduced(span) else { return nil }
+    return tokens.firstIndex { $0.range.overlaps(range) }
+  }
+
+  /// The last of the new tokens that an original one became, or that its span has if the token is left out.
+  func last(of token: Int, _ span: Int?) -> Int? {
+    if let place = places.last(of: token) { return place }
+    guard let range = reduced(span) else { return nil }
+    return tokens.lastIndex { $0.range.overlaps(range) }
+  }
+
+  private func reduced(_ span: Int?) -> Range<Int>? {
+    edited.leavesOut ? span.flatMap { edited.ranges[$0] } : nil
   }
 
   /// The offset of a byte of the new text.

@@ -35,6 +35,11 @@ struct JSONRecord: AnnotatedRecord {
     fields.last { $0.key == field }?.value.recordValue
   }
 
+  mutating func replace(_ field: String, with text: String?) -> Bool {
+    guard let value = fields.last(where: { $0.key == field })?.value else { return false }
+    return patches.replace(value.range, with: text)
+  }
+
   mutating func write(
     _ edited: [EditedText], from origin: RecordOrigin, _ bytes: UnsafeBufferPointer<UInt8>,
     into output: inout ByteBuffer

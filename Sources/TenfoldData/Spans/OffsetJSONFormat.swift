@@ -65,11 +65,15 @@ public struct OffsetJSONFormat: AnnotationFormat {
     if lists.isEmpty && needsSpans {
       throw value.fault("there is no '\(spanKeys.joined(separator: "' or '"))'")
     }
+    // Other tools' relations name spans by their ids, so none may go.
+    let relations = try find("relations")?.elements() ?? []
     for list in lists {
       // spaCy keeps groups of spans by name.
       let groups = list.isObject ? try list.members().map(\.value) : [list]
       for group in groups {
-        try SpanLists.read(group, of: number, hasTokens: hasTokens, into: &patches)
+        try SpanLists.read(
+          group, of: number, hasTokens: hasTokens, mayShrink: hasTokens || relations.isEmpty,
+          into: &patches)
       }
     }
     if hasTokens { try readRelations(find("relations"), of: number, into: &patches) }
@@ -104,7 +108,7 @@ public struct OffsetJSONFormat: AnnotationFormat {
         if member.value.isObject, member.key.hasSuffix("_span") {
           try SpanLists.read(object: member.value, of: text, hasTokens: true, into: &patches)
         } else if ["head", "child"].contains(member.key), let token = member.value.integer {
-          patches.add(.lastToken(text: text, token: token), at: member.value)
+          patches.add(.lastToken(text: text, token: token, span: nil), at: member.value)
         }
       }
     }

@@ -49,6 +49,8 @@ struct SpanColumnRecord: AnnotatedRecord {
   /// What the cell of spans holds, and what changes in it.
   private let cell: [UInt8]
   private let patches: JSONPatches
+  /// What other cells say now, by their places.
+  private var others: [(field: Int, text: String)] = []
 
   var texts: [AnnotatedText] { patches.texts }
 
@@ -86,6 +88,15 @@ struct SpanColumnRecord: AnnotatedRecord {
     format.places[field].map { RecordValue(values[$0]) }
   }
 
+  mutating func replace(_ field: String, with text: String?) -> Bool {
+    guard let place = format.places[field], place != format.text, place != format.spans else {
+      return false
+    }
+    others.removeAll { $0.field == place }
+    if let text { others.append((place, text)) }
+    return true
+  }
+
   mutating func write(
     _ edited: [EditedText], from origin: RecordOrigin, _ bytes: UnsafeBufferPointer<UInt8>,
     into output: inout ByteBuffer
@@ -101,8 +112,13 @@ struct SpanColumnRecord: AnnotatedRecord {
       }
       guard isWritten else { return false }
       replacements.append(Replacement(field: format.spans, text: start..<texts.count))
-      replacements.sort { $0.field < $1.field }
     }
+    for other in others {
+      let start = texts.count
+      texts.append(other.text)
+      replacements.append(Replacement(field: other.field, text: start..<texts.count))
+    }
+    replacements.sort { $0.field < $1.field }
     let origins = origin.origin
     // The origin is copied from a cell that says it, as other tables do it.
     let id = origins.isNumber ? nil : values.firstIndex(of: origins.text)

@@ -1,20 +1,10 @@
 public import TenfoldCore
 
-/// What came of what operations have asked models for a draft.
-struct Asking: Sendable {
-  /// Whether no further operation is to touch the draft.
-  var isGivenUp = false
-  /// Why the draft is refused; nil if it is not, or only waits for a reply.
-  var rejection: (reason: String, detail: String, isFinal: Bool)?
-  /// Whether nobody was asked, because only the cost is wanted.
-  var isEstimated = false
-}
-
 /// What operations that ask models do to a draft.
 extension ImageDraft {
   /// Whether the model can do that by itself.
   public func canAsk(for ability: ModelAbility) -> Bool {
-    desk?.abilities.contains(ability) ?? false
+    asking.desk?.abilities.contains(ability) ?? false
   }
 
   /// Asks a model.
@@ -25,12 +15,7 @@ extension ImageDraft {
   /// - Returns: the reply; nil if there is none yet, or nobody to ask: the operation then returns at once.
   public mutating func ask(_ task: ModelTask, isShared: Bool = false) -> ModelReply? {
     if !isShared { hasDrawn = true }
-    guard let desk, let reply = desk.reply(to: task, sample: isShared ? .shared : address) else {
-      asking.isGivenUp = true
-      return nil
-    }
-    if reply == .estimate { asking.isEstimated = true }
-    return reply
+    return asking.ask(task, isShared ? .shared : address)
   }
 
   /// Refuses the draft; it is drawn again, unless that is no use.
@@ -40,8 +25,7 @@ extension ImageDraft {
   ///   - detail: what a model said, for the list of rejects.
   ///   - isFinal: whether another draw would do no better.
   public mutating func reject(_ reason: String, _ detail: String = "", isFinal: Bool = false) {
-    asking.rejection = (reason, detail, isFinal)
-    asking.isGivenUp = true
+    asking.reject(reason, detail, isFinal: isFinal)
   }
 
   /// Whether a model would have changed the picture, but nobody was asked.

@@ -9,11 +9,9 @@ public struct ImageDraft: EditDraft {
   /// The sample as it was loaded.
   public private(set) var sample: ImageSample
 
-  /// Where operations ask models; nil where they cannot.
-  var desk: (any ModelDesk)?
   /// Which answers the variant takes.
   public internal(set) var address = SampleAddress()
-  /// What came of what operations have asked.
+  /// What operations ask models.
   var asking = Asking()
 
   /// The pixels, as far as they have been carried out.
@@ -98,7 +96,7 @@ public struct ImageDraft: EditDraft {
     mixtures.removeAll(keepingCapacity: true)
     mixedSince.removeAll(keepingCapacity: true)
     tensor = nil
-    asking = Asking()
+    asking.reset()
   }
 
   // MARK: What operations ask

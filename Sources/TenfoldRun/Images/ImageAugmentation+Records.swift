@@ -11,7 +11,7 @@ extension ImageAugmentation {
     let slots = try (0..<options.jobs).map { _ in
       PictureSlot(try PictureWorker(options, dataset, pool, sink.writer))
     }
-    let mine = records.filter { options.shard.contains($0.draws) }
+    let mine = part
     var work = OrderedWork<ImageRecord, PictureResult>(
       jobs: options.jobs, most: 4 * options.jobs, isInterrupted: options.isInterrupted, desk: desk,
       process: { slots[$0].process($1, $2) }, isFailure: { $0.failure != nil })

@@ -59,11 +59,7 @@ public struct ImageAugmentation {
       String(options.variants), String(options.onlyVariants), "\(options.shard)",
       "\(options.images)", options.errorPolicy.rawValue, "\(options.limit ?? -1)",
       options.labels.config.content.description, options.trainValue,
-      options.backend?.identity ?? "",
-      records.map { record in
-        let size = (try? SystemFile.reading(record.picture.path).size) ?? 0
-        return "\(record.key) \(size)"
-      }.joined(separator: "\u{1F}"),
+      options.backend?.identity ?? "", records.map(\.key).joined(separator: "\u{1F}"),
     ]
     fingerprint = String(StableHash.of(parts.joined(separator: "\u{1E}")), radix: 16)
   }
@@ -97,16 +93,26 @@ public struct ImageAugmentation {
   /// - Returns: what became of the records.
   /// - Throws: ``DataError``, which is `interrupted` if the options' `isInterrupted` says so.
   public func run(progress: (RunProgress) -> Void = { _ in }) async throws -> RunCounts {
-    var sink = try PictureSink(dataset, options, fingerprint)
+    let digest = options.isDryRun ? "" : try inputDigest()
+    var sink = try PictureSink(dataset, options, RunFingerprint(run: fingerprint, pictures: digest))
     do {
       try await process(&sink, progress)
       if options.isInterrupted() { throw DataError.interrupted }
-      try sink.finish(manifest: Manifest(options, dataset, sink.counts))
+      try sink.finish(manifest: Manifest(options, dataset, digest: digest, sink.counts))
     } catch {
       sink.abandon()
       throw error
     }
     return sink.counts
+  }
+
+  /// The records of the run's part.
+  var part: [ImageRecord] { records.filter { options.shard.contains($0.draws) } }
+
+  /// A digest of the annotations and of the pictures that the run reads: those of its part, or all if others may be mixed in.
+  private func inputDigest() throws(DataError) -> String {
+    try dataset.digest(
+      of: pool == nil ? part : dataset.records, isInterrupted: options.isInterrupted)
   }
 }
 
@@ -124,7 +130,7 @@ extension ImageRecord {
     var source = PictureMaker.Source(path: picture.path)
     source.masks = masks.map(\.path)
     source.label = label ?? ""
-    source.captions = captions
+    source.captions = captions.map { AnnotatedText(text: Array($0.utf8)) }
     source.isBare = masks.isEmpty && objectCount == 0 && statedSize == nil
     source.objects = { (size) throws(DataError) in try objects(in: size) }
     return source

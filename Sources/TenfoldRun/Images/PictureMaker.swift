@@ -15,7 +15,7 @@ struct PictureMaker {
     /// What the picture as a whole shows; empty if that is not known.
     var label = ""
     /// What is said of it.
-    var captions: [String] = []
+    var captions: [AnnotatedText] = []
     /// Whether nothing but labels and captions goes with it, so that it may be read smaller than it is.
     var isBare = false
     /// What is annotated, once the size is known.
@@ -73,7 +73,11 @@ struct PictureMaker {
       editors.append(CaptionEditor(language: language, lexicons: lexicons))
     }
     editors.removeLast(editors.count - source.captions.count)
-    for (index, caption) in source.captions.enumerated() { editors[index].load(caption) }
+    for (index, caption) in source.captions.enumerated() {
+      let entities = caption.spans.filter { $0.kind != .token }
+        .map { TextSpan($0.range, type: $0.label) }
+      caption.text.withUnsafeBufferPointer { editors[index].load($0, entities: entities) }
+    }
     return header.size
   }
 
@@ -158,6 +162,30 @@ struct PictureMaker {
   /// The captions as they are now.
   var captions: [String] { editors.map(\.text) }
 
+  /// A caption as it is now with its spans. A span keeps to what is left of its words; where nothing is, or not in
+  /// one piece, it is left out.
+  ///
+  /// - Parameters:
+  ///   - index: which of the captions.
+  ///   - original: the caption as it was loaded.
+  /// - Returns: the caption with the new places of the spans.
+  func caption(_ index: Int, of original: AnnotatedText) -> EditedText {
+    let text = Array(editors[index].text.utf8)
+    let alignment = editors[index].alignment
+    let ranges = original.spans.map { span -> Range<Int>? in
+      if span.kind == .token { return alignment.newRange(of: span.range) }
+      guard var range = alignment.remains(of: span.range) else { return nil }
+      while let first = range.first, ByteClassJSON.isSpace(text[first]) {
+        range = (first + 1)..<range.upperBound
+      }
+      while let last = range.last, ByteClassJSON.isSpace(text[last]) {
+        range = range.lowerBound..<last
+      }
+      return range.isEmpty ? nil : range
+    }
+    return EditedText(text: text, ranges: ranges, leavesOut: true)
+  }
+
   /// The size of the variant that was made last.
   var size: Size { augmenter.size }
   /// What is annotated in it.
@@ -195,13 +223,23 @@ struct PictureMaker {
     return (picture, masks)
   }
 
+  /// Writes the picture of the variant that was made last into a run's folder, unless an interrupted run has done so.
+  ///
+  /// - Throws: ``MediaError`` or ``DataError``.
+  mutating func write(_ name: String, _ options: AugmentationOptions) throws {
+    guard let folder = options.images.folder, !options.isDryRun else { return }
+    if options.resumes, OutputTree.has(name, in: folder) { return }
+    try OutputTree.write(try encode().picture, to: name, in: folder)
+  }
+
   // MARK: To be looked at
 
   /// The picture as it was loaded.
   func original(_ source: Source) -> ContactSheet.Cell {
     ContactSheet.Cell(
       image: augmenter.sample.image, objects: augmenter.sample.objects,
-      lines: source.captions + (source.label.isEmpty ? [] : [source.label]))
+      lines: source.captions.map { String(decoding: $0.text, as: UTF8.self) }
+        + (source.label.isEmpty ? [] : [source.label]))
   }
 
   /// What was done, with room to break lines.

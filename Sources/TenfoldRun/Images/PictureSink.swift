@@ -13,7 +13,7 @@ struct PictureSink {
   private(set) var counts = RunCounts()
 
   init(
-    _ dataset: ImageDataset, _ options: AugmentationOptions, _ fingerprint: String
+    _ dataset: ImageDataset, _ options: AugmentationOptions, _ fingerprint: RunFingerprint
   ) throws(DataError) {
     self.options = options
     guard let output = options.output, !options.isDryRun else {
@@ -24,13 +24,11 @@ struct PictureSink {
     journal = trimmed
     var isResuming = false
     if options.resumes, let left = Journal(output: trimmed) {
-      guard left.fingerprint == fingerprint else {
-        throw Sink.anotherRun
-      }
+      try fingerprint.check(left.fingerprint, options.input)
       isResuming = true
     }
     var own = Journal()
-    own.fingerprint = fingerprint
+    own.fingerprint = fingerprint.text
     writer = PictureFolder(
       try ImageDatasetWriter(
         dataset, to: trimmed, keepsOriginals: !options.onlyVariants,

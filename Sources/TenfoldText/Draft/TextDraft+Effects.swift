@@ -2,7 +2,8 @@ public import TenfoldCore
 
 extension TextDraft: EditDraft {
   public mutating func beginOperation(languages: UInt64) -> Int? {
-    guard languages == 0 || languages >> UInt64(language.rawValue) & 1 == 1, !isGivenUp else {
+    guard languages == 0 || languages >> UInt64(language.rawValue) & 1 == 1, !asking.isGivenUp
+    else {
       return nil
     }
     return notes.count

@@ -4,7 +4,7 @@ public import TenfoldCore
 extension TextDraft {
   /// Whether the model can do that by itself, without a prompt.
   public func canAsk(for ability: ModelAbility) -> Bool {
-    desk?.abilities.contains(ability) ?? false
+    asking.desk?.abilities.contains(ability) ?? false
   }
 
   /// Asks a model.
@@ -15,17 +15,7 @@ extension TextDraft {
   /// - Returns: the reply; nil if there is none yet, or nobody to ask: the operation then returns at once.
   public mutating func ask(_ task: ModelTask, isShared: Bool = false) -> ModelReply? {
     if !isShared { hasDrawn = true }
-    guard let desk else {
-      giveUp()
-      return nil
-    }
-    guard let reply = desk.reply(to: task, sample: isShared ? .shared : sample) else {
-      isWaiting = true
-      giveUp()
-      return nil
-    }
-    if reply == .estimate { isEstimated = true }
-    return reply
+    return asking.ask(task, isShared ? .shared : sample)
   }
 
   /// Refuses the draft; it is drawn again, unless that is no use.
@@ -35,17 +25,14 @@ extension TextDraft {
   ///   - text: what is refused.
   ///   - isFinal: whether another draw would do no better.
   public mutating func reject(_ reason: String, _ text: String, isFinal: Bool = false) {
-    rejection = Rejection(reason: reason, text: text, isFinal: isFinal)
-    giveUp()
+    asking.reject(reason, text, isFinal: isFinal)
   }
 
-  private mutating func giveUp() { isGivenUp = true }
-
   /// Whether replies stand in the text that nobody has given, because only the cost is wanted.
-  public var isEstimate: Bool { isEstimated }
+  public var isEstimate: Bool { asking.isEstimated }
 
   /// Whether anything has been edited so far.
-  public var isEdited: Bool { !isPristine || isEstimated }
+  public var isEdited: Bool { !isPristine || isEstimate }
 
   /// Notes that another draw would do something else, though nothing is taken from the random stream.
   public mutating func noteDrawing() { hasDrawn = true }
@@ -77,12 +64,5 @@ extension TextDraft {
       left -= 1
     }
     return nil
-  }
-
-  /// Why a draft is refused.
-  struct Rejection {
-    let reason: String
-    let text: String
-    let isFinal: Bool
   }
 }

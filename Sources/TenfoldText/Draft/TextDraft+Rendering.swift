@@ -125,4 +125,39 @@ public struct TextAlignment: Sendable, Equatable {
     }
     return covered == old.count ? found : nil
   }
+
+  /// Where what is left of a run of the original is, whatever words of it are gone, others or new.
+  ///
+  /// - Parameter old: a run of the original.
+  /// - Returns: the run of the edited text from the first to the last byte that comes of it, white space at its ends
+  ///   included; nil if nothing is left, if something else stands between the parts, or if words were exchanged
+  ///   together with others outside of it.
+  public func remains(of old: Range<Int>) -> Range<Int>? {
+    var found: Range<Int>?
+    // Up to here the edited text belongs to what was found.
+    var reached = 0
+    for segment in segments {
+      if segment.old.isEmpty {
+        if segment.new.lowerBound == reached { reached = segment.new.upperBound }
+        continue
+      }
+      guard segment.old.overlaps(old) else { continue }
+      var part = segment.new
+      if segment.isKept {
+        let overlap = segment.old.clamped(to: old)
+        let shift = segment.new.lowerBound - segment.old.lowerBound
+        part = (overlap.lowerBound + shift)..<(overlap.upperBound + shift)
+      } else if segment.old.clamped(to: old) != segment.old {
+        return nil
+      }
+      if let before = found {
+        guard part.lowerBound == reached else { return nil }
+        found = before.lowerBound..<part.upperBound
+      } else {
+        found = part
+      }
+      reached = part.upperBound
+    }
+    return found
+  }
 }

@@ -86,18 +86,10 @@ public struct TextDraft {
   var mixtures: [Mixture] = []
 
   // Models.
-  /// Where operations ask models; nil where they cannot.
-  var desk: (any ModelDesk)?
   /// Which answers the variant takes.
   public internal(set) var sample = SampleAddress()
-  /// Whether no further operation is to touch the draft.
-  var isGivenUp = false
-  /// Whether that is because a reply is not there yet.
-  var isWaiting = false
-  /// Why the draft is refused, if it is.
-  var rejection: Rejection?
-  /// Whether replies stand in the text that nobody has given, because only the cost is wanted.
-  var isEstimated = false
+  /// What operations ask.
+  var asking = Asking()
 
   /// What compares new wordings with the original, once it was needed, and whether it knows the text.
   var meaning: MeaningCheck?
@@ -216,11 +208,7 @@ public struct TextDraft {
     if !mixtures.isEmpty { mixtures.removeAll() }
     hasDrawn = false
     isPristine = true
-    isEstimated = false
-    guard isGivenUp else { return }
-    isGivenUp = false
-    isWaiting = false
-    rejection = nil
+    asking.reset()
   }
 }
 

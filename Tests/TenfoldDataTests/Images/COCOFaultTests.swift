@@ -1,5 +1,6 @@
 import TenfoldCore
 import TenfoldData
+import TestSupport
 import Testing
 
 /// One wrong thing in a file that is else right, and what is said of it.
@@ -206,7 +207,7 @@ struct COCOFaultTests {
 
   @Test func `bytes that are not UTF-8`() throws {
     let fixture = try DatasetFixture(pictures: ["a.jpg"])
-    let path = try fixture.folder.file("in/x.json", [0x7B, 0x0A, 0x22, 0xFF])
+    let path = try fixture.folder.write("in/x.json", [0x7B, 0x0A, 0x22, 0xFF])
     #expect(throws: DataError.malformed(file: path, line: 2, column: 2, "a byte that is not UTF-8"))
     {
       try fixture.open("x.json")

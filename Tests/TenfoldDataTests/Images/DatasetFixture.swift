@@ -1,11 +1,12 @@
 import Foundation
 import TenfoldCore
 import TenfoldData
+import TestSupport
 import Testing
 
 /// A dataset in a temporary folder, and what is written of it.
 final class DatasetFixture {
-  let folder: TemporaryFolder
+  let folder: Folder
   /// The dataset's folder.
   var input: String { folder.path("in") }
   /// The folder that is written.
@@ -13,7 +14,7 @@ final class DatasetFixture {
 
   /// Writes files by their names within the dataset; pictures hold their names.
   init(_ files: [String: String] = [:], pictures: [String] = []) throws {
-    folder = try TemporaryFolder()
+    folder = try Folder()
     try FileManager.default.createDirectory(
       atPath: input, withIntermediateDirectories: true)
     for picture in pictures { try write(picture, "picture \(picture)") }

@@ -1,6 +1,7 @@
 import Foundation
 import TenfoldCore
 import TenfoldData
+import TestSupport
 import Testing
 
 enum OutputFixture {

@@ -1,6 +1,7 @@
 import Foundation
 import TenfoldCore
 import TenfoldData
+import TestSupport
 import Testing
 
 /// What is read, written as a variant and read again is the same; whatever its format.

@@ -1,3 +1,4 @@
+import TenfoldCore
 import Testing
 
 @testable import TenfoldData
@@ -130,5 +131,72 @@ struct JSONSpanFormatTests {
     #expect(file.labelled == ["P:Ann"])
     let shift = unit == .bytes ? 3 : 2
     #expect(file.output.contains("[[\(start + shift),\(end + shift),\"P\"]]"))
+  }
+
+  /// A record, written with some of its spans left out and a field replaced.
+  private func reduced(
+    _ input: String, _ format: any AnnotationFormat, without gone: Set<Int>
+  ) throws -> String? {
+    var output = ByteBuffer()
+    let bytes = Array(input.utf8)
+    let isWritten = try bytes.withUnsafeBufferPointer { bytes in
+      guard case .record(var record) = try format.read(bytes, at: 0).content else { return false }
+      var edited = EditedText(unchanged: record.texts[0])
+      for span in gone { edited.ranges[span] = nil }
+      edited.leavesOut = true
+      let isReplaced = ["path", "text", "label", "none"].map {
+        record.replace($0, with: "new \"a\"/ü")
+      }
+      #expect(isReplaced == [true, false, false, false])
+      let origin = RecordOrigin(origin: RecordValue("1", isNumber: true), variant: 1)
+      return record.write([edited], from: origin, bytes, into: &output)
+    }
+    return isWritten ? output.string : nil
+  }
+
+  @Test(arguments: 0..<8)
+  func `spans that are left out leave no comma behind`(gone: Int) throws {
+    let spans = [#"[0,1,"A"]"#, #"{"start": 2, "end": 3, "text": "b"}"#, #"[4,5,"C"]"#]
+    let input = #"{"path": 1, "text": "a b c", "label": [ \#(spans.joined(separator: " , ")) ]}"#
+    let left = spans.indices.filter { gone >> $0 & 1 == 0 }
+    let output = try #require(
+      try reduced(input, Self.doccano, without: Set((0..<3).filter { gone >> $0 & 1 == 1 })))
+    let list = left.map { spans[$0] }.joined(separator: " , ")
+    #expect(
+      output.hasPrefix(#"{"path": "new \"a\"/ü", "text": "a b c", "label": [ \#(list) ], "#),
+      "\(output)")
+  }
+
+  @Test func `spans that others name are not left out`() throws {
+    let input =
+      #"{"path":"a","text":"a b","label":[{"id":1,"start_offset":0,"end_offset":1,"label":"A"}],"#
+      + #""relations":[{"from_id":1}]}"#
+    #expect(try reduced(input, Self.doccano, without: []) != nil)
+    #expect(try reduced(input, Self.doccano, without: [0]) == nil)
+  }
+
+  @Test func `Prodigy: a span whose first token is gone names the next`() throws {
+    let input =
+      #"{"text":"a b","tokens":[{"text":"a","start":0,"end":1,"id":0},{"text":"b","start":2,"end":3,"id":1}],"#
+      + #""spans":[{"start":0,"end":3,"token_start":0,"token_end":1,"label":"X"}]}"#
+    let bytes = Array(input.utf8)
+    var output = ByteBuffer()
+    try bytes.withUnsafeBufferPointer { bytes in
+      guard case .record(var record) = try Self.prodigy.read(bytes, at: 0).content else { return }
+      // "a " is gone: of the tokens the second is left, and the span is what is left of it.
+      let ranges = record.texts[0].spans.map { span -> Range<Int>? in
+        span.kind == .token && span.range == 0..<1 ? nil : 0..<1
+      }
+      let origin = RecordOrigin(origin: RecordValue("1", isNumber: true), variant: 1)
+      for leavesOut in [false, true] {
+        let edited = EditedText(text: Array("b".utf8), ranges: ranges, leavesOut: leavesOut)
+        let isWritten = record.write([edited], from: origin, bytes, into: &output)
+        #expect(isWritten == leavesOut)
+      }
+    }
+    #expect(
+      output.string.contains(
+        #""spans":[{"start":0,"end":1,"token_start":0,"token_end":0,"label":"X"}]"#),
+      "\(output.string)")
   }
 }

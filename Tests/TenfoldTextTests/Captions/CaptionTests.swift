@@ -110,6 +110,32 @@ struct CaptionCase: Sendable, CustomTestStringConvertible {
     #expect(editor.alignment.newRange(of: 6..<9) == 2..<5)
     // Of a span that has lost a word not all is there.
     #expect(editor.alignment.newRange(of: 2..<9) == nil)
+    #expect(words(of: 2..<9, in: editor) == "car")
+    #expect(words(of: 0..<9, in: editor) == "A car")
+    #expect(words(of: 18..<27, in: editor) == "right door")
+    #expect(words(of: 2..<5, in: editor) == nil)
+  }
+
+  /// What is left of a run of the caption as it was loaded.
+  private func words(of range: Range<Int>, in editor: CaptionEditor) -> String? {
+    let text = Array(editor.text.utf8)
+    return editor.alignment.remains(of: range).map {
+      String(decoding: text[$0], as: UTF8.self).trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  @Test func spansOfLostObjectsAreGone() {
+    let text = "A dog and a cat on a sofa."
+    var editor = CaptionEditor()
+    editor.load(
+      text, entities: [TextSpan(0..<5, type: "x"), TextSpan(10..<15, type: "x")])
+    let change = CaptionCase.change("crop", lost: ["cat"], kept: ["dog", "couch"])
+    #expect(editor.follow(change) == .changed)
+    #expect(editor.text == "A dog on a sofa.")
+    #expect(words(of: 10..<15, in: editor) == nil)
+    #expect(words(of: 0..<5, in: editor) == "A dog")
+    #expect(words(of: 0..<15, in: editor) == "A dog")
+    #expect(words(of: 19..<25, in: editor) == "a sofa")
   }
 
   @Test func theLanguageIsSeen() {

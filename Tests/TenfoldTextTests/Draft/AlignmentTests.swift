@@ -184,4 +184,37 @@ import Testing
       #expect(draft.alignment.segments == (text.isEmpty ? [] : [kept]))
     }
   }
+
+  private func alignment(
+    _ parts: [(old: Range<Int>, new: Range<Int>, isKept: Bool)]
+  ) -> TextAlignment {
+    TextAlignment(
+      oldCount: 8, newCount: parts.last?.new.upperBound ?? 0,
+      segments: parts.map { .init(old: $0.old, new: $0.new, isKept: $0.isKept) })
+  }
+
+  @Test func `what is left of a run is found`() {
+    // "ab cd ef" becomes "ab+wxyz" and "ef", with "+" put in.
+    let edited = alignment([
+      (0..<2, 0..<2, true), (2..<2, 2..<3, false), (3..<5, 3..<7, false), (6..<8, 7..<9, true),
+    ])
+    #expect(edited.remains(of: 0..<8) == 0..<9)
+    #expect(edited.remains(of: 0..<5) == 0..<7)
+    #expect(edited.remains(of: 1..<3) == 1..<2)
+    #expect(edited.remains(of: 3..<5) == 3..<7)
+    #expect(edited.remains(of: 3..<7) == 3..<8)
+    // The space is gone, and of the word in the middle no part is known.
+    #expect(edited.remains(of: 2..<3) == nil)
+    #expect(edited.remains(of: 4..<8) == nil)
+    #expect(edited.remains(of: 8..<8) == nil)
+  }
+
+  @Test func `what is left of a run must be in one piece`() {
+    let swapped = alignment([(3..<5, 0..<2, true), (0..<2, 2..<4, true), (6..<8, 4..<6, true)])
+    #expect(swapped.remains(of: 0..<5) == 0..<4)
+    #expect(swapped.remains(of: 3..<8) == nil)
+    let torn = alignment([(3..<5, 0..<2, true), (6..<8, 2..<4, true), (0..<2, 4..<6, true)])
+    #expect(torn.remains(of: 0..<5) == nil)
+    #expect(torn.remains(of: 3..<8) == 0..<4)
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -12,13 +13,13 @@ import Testing
 
   @Test(arguments: names)
   func everyKindIsCompiledOnceAndKept(_ name: String) throws {
-    let cache = try TemporaryFolder()
+    let cache = try Folder()
     let fresh = try LexiconFixture.open(name)
     let first = try LexiconStore.first(LexiconFixture.path(name), cacheFolder: cache.path)
-    let files = cache.files()
+    let files = try cache.names
     #expect(files.count == 2)
     let second = try LexiconStore.first(LexiconFixture.path(name), cacheFolder: cache.path)
-    #expect(cache.files() == files)
+    #expect(try cache.names == files)
     for other in [first, second] {
       #expect(other.digest == fresh.digest)
       #expect(other.name == fresh.name)
@@ -28,29 +29,29 @@ import Testing
 
   @Test(arguments: names)
   func theSameSourcesMakeTheSameBytes(_ name: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     for output in ["a.tfl", "b.tfl"] {
       try LexiconStore.build([LexiconFixture.path(name)], to: "\(folder.path)/\(output)")
     }
-    #expect(try folder.read("a.tfl") == folder.read("b.tfl"))
-    #expect(folder.files() == ["a.tfl", "b.tfl"])
+    #expect(try folder.bytes("a.tfl") == folder.bytes("b.tfl"))
+    #expect(try folder.names == ["a.tfl", "b.tfl"])
   }
 
   @Test func aCopyOfASourceIsNotCompiledAgain() throws {
-    let (cache, folder) = (try TemporaryFolder(), try TemporaryFolder())
+    let (cache, folder) = (try Folder(), try Folder())
     let text = "a\tb\n"
     for name in ["one", "two"] {
       try FileManager.default.createDirectory(
         atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
-      try folder.write(text, to: "\(name)/w.tsv")
+      try folder.write("\(name)/w.tsv", text)
       _ = try LexiconStore.open("\(folder.path)/\(name)/w.tsv", cacheFolder: cache.path)
     }
-    #expect(cache.compiled.count == 1)
-    #expect(cache.files().count == 3)
+    #expect(try cache.compiled.count == 1)
+    #expect(try cache.names.count == 3)
   }
 
   @Test func severalSourcesMakeOneFileThatIsAskedInOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = "\(folder.path)/all.tfl"
     try LexiconStore.build(Self.names.map(LexiconFixture.path), to: output)
     let lexicons = try LexiconStore.open(output, cacheFolder: nil)
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func theLanguageCanBeSet() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = "\(folder.path)/it.tfl"
     for name in ["shop.tsv", "water-and-money.xml", "ppdb-lexical.txt", "th_de_DE_v2.dat"] {
       try LexiconStore.build([LexiconFixture.path(name)], to: output, language: "it")
@@ -95,7 +96,7 @@ import Testing
 
   @Test(arguments: packable)
   func gzippedSourcesAreRead(_ name: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let packed = "\(folder.path)/\(name).gz"
     try gzip(name, to: packed)
     let plain = try LexiconFixture.open(name)
@@ -106,11 +107,11 @@ import Testing
 
   @Test(arguments: packable)
   func aDamagedGzipIsTold(_ name: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     try gzip(name, to: "\(folder.path)/x.gz")
-    let whole = try folder.read("x.gz")
+    let whole = try folder.bytes("x.gz")
     for rest in [whole.prefix(whole.count / 2), whole.dropLast(9)] {
-      try folder.write(Array(rest), to: "x.gz")
+      try folder.write("x.gz", Array(rest))
       #expect(throws: LexiconError.self) {
         try LexiconStore.open("\(folder.path)/x.gz", cacheFolder: nil)
       }
@@ -119,8 +120,8 @@ import Testing
 
   @Test(arguments: ["", "hello", "a b c\nd e f\n", "{\"a\": 1}", "%PDF-1.4\n", "\u{0}\u{1}\u{2}"])
   func whatIsNoLexiconIsTold(_ text: String) throws {
-    let folder = try TemporaryFolder()
-    try folder.write(text, to: "f")
+    let folder = try Folder()
+    try folder.write("f", text)
     let path = "\(folder.path)/f"
     #expect(throws: LexiconError.unrecognised(path)) {
       try LexiconStore.open(path, cacheFolder: nil)
@@ -138,14 +139,14 @@ import Testing
   }
 
   @Test func aCompiledFileThatIsDamagedOrOfAnotherFormIsTold() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let path = "\(folder.path)/x.tfl"
     try LexiconStore.build([LexiconFixture.path("shop.tsv")], to: path)
-    let whole = try folder.read("x.tfl")
+    let whole = try folder.bytes("x.tfl")
     for (offset, word) in [(4, "form"), (8, "damaged"), (12, "damaged"), (40, "damaged")] {
       var damaged = whole
       damaged[offset] ^= 0x40
-      try folder.write(damaged, to: "x.tfl")
+      try folder.write("x.tfl", damaged)
       let error = #expect(throws: LexiconError.self) { try LexiconStore.open(path) }
       guard case .unusable(path, let problem) = error else {
         Issue.record("\(String(describing: error))")
@@ -153,16 +154,16 @@ import Testing
       }
       #expect(problem.contains(word))
     }
-    try folder.write(Array(whole.prefix(12)), to: "x.tfl")
+    try folder.write("x.tfl", Array(whole.prefix(12)))
     #expect(throws: LexiconError.self) { try LexiconStore.open(path) }
   }
 
   @Test func manyBuildersOfOneFileLeaveAWholeOne() async throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let output = "\(folder.path)/x.tfl"
     let paths = Self.names.map(LexiconFixture.path)
     try LexiconStore.build(paths, to: output)
-    let whole = try folder.read("x.tfl")
+    let whole = try folder.bytes("x.tfl")
     try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<12 {
         group.addTask {
@@ -172,8 +173,8 @@ import Testing
       }
       for try await count in group { #expect(count == paths.count) }
     }
-    #expect(try folder.read("x.tfl") == whole)
-    #expect(folder.files() == ["x.tfl"])
+    #expect(try folder.bytes("x.tfl") == whole)
+    #expect(try folder.names == ["x.tfl"])
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -11,9 +12,9 @@ import Testing
     "WordNet is not installed"))
 struct SystemWordNetTests {
   @Test func theRealWordNetIsCompiledAndRead() throws {
-    let cache = try TemporaryFolder()
+    let cache = try Folder()
     let lexicon = try LexiconStore.first(LexiconStore.systemFolder, cacheFolder: cache.path)
-    #expect(cache.compiled.count == 1)
+    #expect(try cache.compiled.count == 1)
     #expect(lexicon.count > 100_000)
     #expect(
       lexicon.senses(of: "movie", as: .noun).first?.synonyms.map(\.lemma).contains("film") == true)
@@ -55,5 +56,5 @@ struct SystemWordNetTests {
     #expect(lexicon.likelySense(of: "bass", as: .noun, context: context) == nil)
   }
 
-  private static let cache = Result { try TemporaryFolder() }
+  private static let cache = Result { try Folder() }
 }

@@ -1,12 +1,13 @@
 import Foundation
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
 
 /// A WordNet of a few words, in the format of the real one.
 struct SmallWordNet {
-  let folder: TemporaryFolder
+  let folder: Folder
 
   static let files = [
     "data.noun": """
@@ -37,13 +38,13 @@ struct SmallWordNet {
   ]
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try Folder()
     for (name, text) in Self.files {
-      try folder.write(text.hasSuffix("\n") ? text : text + "\n", to: name)
+      try folder.write(name, text.hasSuffix("\n") ? text : text + "\n")
     }
   }
 
-  func open(cache: TemporaryFolder?) throws -> CompiledLexicon {
+  func open(cache: Folder?) throws -> CompiledLexicon {
     try LexiconStore.first(folder.path, cacheFolder: cache?.path)
   }
 }
@@ -56,9 +57,9 @@ extension LexiconStore {
   }
 }
 
-extension TemporaryFolder {
+extension Folder {
   /// The compiled files in the folder, without the links that lead to them.
-  var compiled: [String] { files().filter { !$0.hasPrefix("source-") } }
+  var compiled: [String] { get throws { try names.filter { !$0.hasPrefix("source-") } } }
 }
 
 extension Lexicon {
@@ -131,21 +132,21 @@ extension Lexicon {
 
 @Suite struct WordNetCacheTests {
   let source: SmallWordNet
-  let cache: TemporaryFolder
+  let cache: Folder
 
   init() throws {
     source = try SmallWordNet()
-    cache = try TemporaryFolder()
+    cache = try Folder()
   }
 
   @Test func aCompiledFileIsKeptAndUsed() throws {
     let first = try source.open(cache: cache)
     let name = try #require(cache.compiled.first)
-    #expect(cache.compiled == [name])
-    let bytes = try cache.read(name)
+    #expect(try cache.compiled == [name])
+    let bytes = try cache.bytes(name)
     let second = try source.open(cache: cache)
-    #expect(cache.compiled == [name])
-    #expect(try cache.read(name) == bytes)
+    #expect(try cache.compiled == [name])
+    #expect(try cache.bytes(name) == bytes)
     #expect(second.lemmas("movie", .noun) == first.lemmas("movie", .noun))
     #expect(second.digest == first.digest)
     #expect(second.count == first.count)
@@ -158,7 +159,7 @@ extension Lexicon {
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
     _ = try source.open(cache: cache)
     let file = try FileHandle(forWritingTo: URL(filePath: path))
-    try file.write(contentsOf: Data(repeating: 0x78, count: source.folder.read("data.noun").count))
+    try file.write(contentsOf: Data(repeating: 0x78, count: source.folder.bytes("data.noun").count))
     try file.close()
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
     #expect(try source.open(cache: cache).lemmas("movie", .noun) == ["film"])
@@ -168,7 +169,7 @@ extension Lexicon {
     let before = try source.open(cache: cache)
     let text = SmallWordNet.files["data.noun", default: ""]
     try source.folder.write(
-      text + "\n00000009 10 n 02 picture 0 photograph 0 000 | a likeness\n", to: "data.noun")
+      "data.noun", text + "\n00000009 10 n 02 picture 0 photograph 0 000 | a likeness\n")
     let after = try source.open(cache: cache)
     #expect(after.count("picture", .noun) == 0)
     #expect(before.count("picture", .noun) == nil)
@@ -179,36 +180,36 @@ extension Lexicon {
   func aTruncatedFileIsRebuilt(_ share: Double) throws {
     _ = try source.open(cache: cache)
     let name = try #require(cache.compiled.first)
-    let whole = try cache.read(name)
-    try cache.write(Array(whole.prefix(Int(Double(whole.count) * share))), to: name)
+    let whole = try cache.bytes(name)
+    try cache.write(name, Array(whole.prefix(Int(Double(whole.count) * share))))
     #expect(try source.open(cache: cache).lemmas("movie", .noun) == ["film"])
-    #expect(try cache.read(name) == whole)
-    #expect(cache.compiled == [name])
+    #expect(try cache.bytes(name) == whole)
+    #expect(try cache.compiled == [name])
   }
 
   @Test(arguments: [0.1, 0.25, 0.5, 0.75, 0.9999])
   func aDamagedFileIsRebuilt(_ share: Double) throws {
     _ = try source.open(cache: cache)
     let name = try #require(cache.compiled.first)
-    let whole = try cache.read(name)
+    let whole = try cache.bytes(name)
     var damaged = whole
     damaged[Int(Double(whole.count) * share)] ^= 0x10
-    try cache.write(damaged, to: name)
+    try cache.write(name, damaged)
     #expect(try source.open(cache: cache).lemmas("movie", .noun) == ["film"])
-    #expect(try cache.read(name) == whole)
+    #expect(try cache.bytes(name) == whole)
   }
 
   /// The head: any word of it may be damaged.
   @Test func everyByteOfTheHeadIsGuarded() throws {
     _ = try source.open(cache: cache)
     let name = try #require(cache.compiled.first)
-    let whole = try cache.read(name)
+    let whole = try cache.bytes(name)
     for index in 0..<60 {
       var damaged = whole
       damaged[index] ^= 0x81
-      try cache.write(damaged, to: name)
+      try cache.write(name, damaged)
       let lexicon = try source.open(cache: cache)
-      guard try cache.read(name) == whole else {
+      guard try cache.bytes(name) == whole else {
         Issue.record("byte \(index) of the head was damaged and the file taken all the same")
         return
       }
@@ -219,10 +220,10 @@ extension Lexicon {
   @Test func aLongerFileIsRebuilt() throws {
     _ = try source.open(cache: cache)
     let name = try #require(cache.compiled.first)
-    let whole = try cache.read(name)
-    try cache.write(whole + [0], to: name)
+    let whole = try cache.bytes(name)
+    try cache.write(name, whole + [0])
     #expect(try source.open(cache: cache).lemmas("movie", .noun) == ["film"])
-    #expect(try cache.read(name) == whole)
+    #expect(try cache.bytes(name) == whole)
   }
 
   @Test func manyOpensAtOnceWork() async throws {
@@ -239,17 +240,17 @@ extension Lexicon {
       return found
     }
     #expect(answers == Array(repeating: ["film"], count: 16))
-    #expect(cache.compiled.count == 1)
+    #expect(try cache.compiled.count == 1)
   }
 
   @Test func aCacheFolderIsMadeWhereThereIsNone() throws {
     let place = "\(cache.path)/a/b"
     _ = try LexiconStore.open(source.folder.path, cacheFolder: place)
-    #expect(cache.files("a/b").count == 2)
+    #expect(try cache.names(in: "a/b").count == 2)
   }
 
   @Test func anUnusableCacheFolderIsNoObstacle() throws {
-    try cache.write("in the way", to: "file")
+    try cache.write("file", "in the way")
     let lexicon = try LexiconStore.first(
       source.folder.path, cacheFolder: "\(cache.path)/file/below")
     #expect(lexicon.lemmas("movie", .noun) == ["film"])
@@ -280,7 +281,7 @@ extension Lexicon {
   ])
   func aMalformedLineIsToldWithItsNumber(_ line: String) throws {
     let text = SmallWordNet.files["data.noun", default: ""]
-    try source.folder.write(text + "\n\(line)\n", to: "data.noun")
+    try source.folder.write("data.noun", text + "\n\(line)\n")
     let path = "\(source.folder.path)/data.noun"
     let error = #expect(throws: LexiconError.self) { try source.open(cache: nil) }
     guard case .malformed(path, 6, _) = error else {

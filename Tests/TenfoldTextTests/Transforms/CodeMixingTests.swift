@@ -1,12 +1,13 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
 
 @Suite struct CodeMixingTests {
   static func transform(_ list: String, rate: Double = 1) throws -> CodeMixing {
-    let folder = try TemporaryFolder()
-    try folder.write(list, to: "list.tsv")
+    let folder = try Folder()
+    try folder.write("list.tsv", list)
     return try CodeMixing.make([
       ConfigEntry("file", ConfigValue(.string(folder.path + "/list.tsv"))),
       ConfigEntry("rate", ConfigValue(.number(rate))),

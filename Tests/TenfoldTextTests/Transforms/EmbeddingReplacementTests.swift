@@ -1,4 +1,5 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -47,12 +48,12 @@ import Testing
   }
 
   @Test func everyFormatGivesTheSameNeighbours() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     for file in Self.files {
       let path = folder.path + "/" + file.name
-      try folder.write(file.bytes, to: file.name)
+      try folder.write(file.name, file.bytes)
       if file.name.hasSuffix(".npy") {
-        try folder.write(Self.words.joined(separator: "\n"), to: "array.txt")
+        try folder.write("array.txt", Self.words.joined(separator: "\n"))
       }
       for cache in [nil, folder.path + "/cache", folder.path + "/cache"] {
         let model = try EmbeddingModel.open(path, limit: 100, cacheFolder: cache)
@@ -70,14 +71,14 @@ import Testing
         #expect(near("zebra") == [])
       }
     }
-    #expect(folder.files("cache").count == 6)
+    #expect(try folder.names(in: "cache").count == 6)
   }
 
   static func transform(
     _ text: String = lines, _ more: [ConfigEntry] = []
   ) throws -> EmbeddingReplacement {
-    let folder = try TemporaryFolder()
-    try folder.write(text, to: "vectors.txt")
+    let folder = try Folder()
+    try folder.write("vectors.txt", text)
     return try EmbeddingReplacement.make(
       [ConfigEntry("file", ConfigValue(.string(folder.path + "/vectors.txt")))] + more)
   }
@@ -115,10 +116,10 @@ import Testing
   }
 
   @Test func cutFilesAreTold() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     for file in Self.files.suffix(3) {
       for cut in [3, 20, file.bytes.count - 40] {
-        try folder.write(Array(file.bytes.dropLast(cut)), to: file.name)
+        try folder.write(file.name, Array(file.bytes.dropLast(cut)))
         #expect(throws: RecipeError.self, "\(file.name) \(cut)") {
           try EmbeddingModel.open(folder.path + "/" + file.name, limit: 10, cacheFolder: nil)
         }

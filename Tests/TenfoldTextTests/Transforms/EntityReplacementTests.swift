@@ -1,4 +1,5 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -67,9 +68,9 @@ import Testing
   }
 
   @Test func aFileGivesTexts() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let path = folder.path + "/places.tsv"
-    try folder.write("LOC\tRome\r\n# comment\nLOC\tBonn\n", to: "places.tsv")
+    try folder.write("places.tsv", "LOC\tRome\r\n# comment\nLOC\tBonn\n")
     let transform = try EntityReplacement.make([
       ConfigEntry("file", ConfigValue(.string(path))), ConfigEntry("rate", ConfigValue(.number(1))),
     ])
@@ -83,9 +84,9 @@ import Testing
   }
 
   @Test func mistakesInTheFileAreTold() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let path = folder.path + "/places.tsv"
-    try folder.write("LOC\tRome\nParis\n", to: "places.tsv")
+    try folder.write("places.tsv", "LOC\tRome\nParis\n")
     for wrong in [path, folder.path + "/none.tsv"] {
       #expect(throws: RecipeError.self) {
         try EntityReplacement.make([ConfigEntry("file", ConfigValue(.string(wrong)))])

@@ -1,12 +1,13 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
 
 @Suite struct LearnedMisspellingTests {
   static func transform(_ pairs: String) throws -> LearnedMisspelling {
-    let folder = try TemporaryFolder()
-    try folder.write(pairs, to: "pairs.tsv")
+    let folder = try Folder()
+    try folder.write("pairs.tsv", pairs)
     return try LearnedMisspelling.make([
       ConfigEntry("pairs", ConfigValue(.string(folder.path + "/pairs.tsv"))),
       ConfigEntry("rate", ConfigValue(.number(1))),

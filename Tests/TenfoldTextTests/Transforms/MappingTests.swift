@@ -1,12 +1,13 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
 
 @Suite struct MappingTests {
   static func withList<Result>(_ rows: String, _ body: (String) throws -> Result) throws -> Result {
-    let folder = try TemporaryFolder()
-    try folder.write(rows, to: "words.tsv")
+    let folder = try Folder()
+    try folder.write("words.tsv", rows)
     return try withExtendedLifetime(folder) { try body("\(folder.path)/words.tsv") }
   }
 

@@ -1,4 +1,5 @@
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -80,9 +81,9 @@ import Testing
   }
 
   @Test func aFileIsACorpusToo() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let path = folder.path + "/corpus.txt"
-    try folder.write("red blue\nred blue\n", to: "corpus.txt")
+    try folder.write("corpus.txt", "red blue\nred blue\n")
     let transform = try TFIDFReplacement.make([ConfigEntry("file", ConfigValue(.string(path)))])
     let found = Set(Self.texts(transform, "red", corpus: nil))
     #expect(found.isSubset(of: ["red", "blue"]))

@@ -6,6 +6,8 @@ struct YOLOKnowledge: Sendable {
   var settings: YOLOSettings
   /// The settings file, or the list of names.
   var settingsFile: String?
+  /// These that there are, used or not.
+  var settingsFiles: [String]
   /// All names of label files that there are.
   var labelFiles: Set<String>
 }
@@ -86,7 +88,9 @@ enum YOLODataset {
       labels: unique(settings.names),
       knowledge: .yolo(
         YOLOKnowledge(
-          task: found, settings: settings, settingsFile: settingsFile, labelFiles: used)))
+          task: found, settings: settings, settingsFile: settingsFile,
+          settingsFiles: tree.files.filter { $0 == settingsFile || listNames.contains($0) },
+          labelFiles: used)))
   }
 
   private static func unique(_ names: [String]) -> [String] {

@@ -1,5 +1,6 @@
 import Foundation
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -70,15 +71,14 @@ import Testing
   }
 
   @Test func severalLexiconsInAFileStayApart() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let one = Self.document(
       Self.entry("sofa", "n", "<Sense id=\"1\" synset=\"a\"/>") + "<Synset id=\"a\"/>")
     let two =
       "<Lexicon id=\"u\" label=\"Wörter\" language=\"de-AT\">"
       + Self.entry("Sessel", "n", "<Sense id=\"1\" synset=\"a\"/>")
       + Self.entry("Stuhl", "n", "<Sense id=\"2\" synset=\"a\"/>") + "<Synset id=\"a\"/></Lexicon>"
-    try folder.write(
-      one.replacing("</LexicalResource>", with: two + "</LexicalResource>"), to: "l.xml")
+    try folder.write("l.xml", one.replacing("</LexicalResource>", with: two + "</LexicalResource>"))
     let lexicons = try LexiconStore.open("\(folder.path)/l.xml", cacheFolder: nil)
     #expect(lexicons.map(\.language) == ["en", "de"])
     #expect(lexicons.map(\.title) == ["t", "Wörter"])
@@ -120,8 +120,8 @@ import Testing
         + Self.entry("bar", "n", "<Sense synset=\"a\"/>")
     )
     .replacing("version=\"1.0\"", with: "version=\"1.0\" encoding=\"\(name)\"")
-    let folder = try TemporaryFolder()
-    try folder.write(mark + Array(try #require(text.data(using: encoding))), to: "l.xml")
+    let folder = try Folder()
+    try folder.write("l.xml", mark + Array(try #require(text.data(using: encoding))))
     let lexicon = try LexiconStore.first("\(folder.path)/l.xml", cacheFolder: nil)
     #expect(lexicon.lemmas("bar", .noun, .all) == ["café"])
   }
@@ -200,8 +200,8 @@ import Testing
   }
 
   @Test func anExternalEntityIsRefused() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("the secret", to: "secret.txt")
+    let folder = try Folder()
+    try folder.write("secret.txt", "the secret")
     let text = """
       <!DOCTYPE LexicalResource [
       <!ENTITY x SYSTEM "file://\(folder.path)/secret.txt">

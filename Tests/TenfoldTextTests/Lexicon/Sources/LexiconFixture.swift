@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -18,15 +19,15 @@ enum LexiconFixture {
 
   /// Opens a text as a lexicon file of that name.
   static func open(_ text: String, as name: String) throws -> CompiledLexicon {
-    let folder = try TemporaryFolder()
-    try folder.write(text, to: name)
+    let folder = try Folder()
+    try folder.write(name, text)
     return try LexiconStore.first("\(folder.path)/\(name)", cacheFolder: nil)
   }
 
   /// What opening a text says is wrong: line and problem.
   static func fault(_ bytes: [UInt8], as name: String) throws -> (line: Int, problem: String) {
-    let folder = try TemporaryFolder()
-    try folder.write(bytes, to: name)
+    let folder = try Folder()
+    try folder.write(name, bytes)
     let path = "\(folder.path)/\(name)"
     let error = #expect(throws: LexiconError.self) {
       try LexiconStore.open(path, cacheFolder: nil)

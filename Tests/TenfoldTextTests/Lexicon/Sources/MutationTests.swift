@@ -1,5 +1,6 @@
 import Foundation
 import TenfoldCore
+import TestSupport
 import Testing
 
 @testable import TenfoldText
@@ -10,11 +11,11 @@ import Testing
     "water-and-money.xml", "th_en_v2.dat", "th_de_DE_v2.dat", "ppdb-lexical.txt", "shop.tsv",
   ])
   func noDamageIsMoreThanAnError(_ name: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let whole = Array(try Data(contentsOf: URL(filePath: LexiconFixture.path(name))))
     let path = "\(folder.path)/\(name)"
     try forEachMutation(of: whole) { bytes in
-      try folder.write(bytes, to: name)
+      try folder.write(name, bytes)
       Self.expectAnswerOrError(path)
     }
   }
@@ -25,7 +26,7 @@ import Testing
     let whole = Array(
       try Data(contentsOf: URL(filePath: LexiconFixture.path("wordnet/\(name)"))))
     try forEachMutation(of: whole) { bytes in
-      try source.folder.write(bytes, to: name)
+      try source.folder.write(name, bytes)
       Self.expectAnswerOrError(source.folder.path)
     }
   }
