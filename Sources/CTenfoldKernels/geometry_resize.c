@@ -266,14 +266,16 @@ bool tf_resize(
     const uint8_t *rows = left + (ptrdiff_t)down.first[j] * sstride;
     const int16_t *weights = down.weights + (ptrdiff_t)j * down.taps;
     const int32_t last = sh - 1 - down.first[j];
+    int32_t taps = down.taps;
+    while (taps > 2 && weights[taps - 1] == 0 && weights[taps - 2] == 0) taps -= 2;
 #if defined(__x86_64__)
     if (vectorised) {
-      tfg_columns_avx2(rows, sstride, last, weights, down.taps, used, row);
+      tfg_columns_avx2(rows, sstride, last, weights, taps, used, row);
       tfg_across_avx2(row, &across, channels, dst);
       continue;
     }
 #endif
-    tfg_columns_plain(rows, sstride, last, weights, down.taps, 0, used, row);
+    tfg_columns_plain(rows, sstride, last, weights, taps, 0, used, row);
     tfg_across_plain(row, &across, channels, 0, dst);
   }
   free(own);

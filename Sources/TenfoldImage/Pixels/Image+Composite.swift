@@ -118,7 +118,8 @@ extension Image {
         for row in 0..<rows {
           let start = (from.y + skipY + row) * old + (from.x + skipX) * step
           let target = (to.y + skipY + row) * new + (to.x + skipX) * step
-          for x in 0..<(columns * step) { bytes[target &+ x] = source[start &+ x] }
+          guard let from = source.baseAddress, let to = bytes.baseAddress else { return }
+          (to + target).update(from: from + start, count: columns * step)
         }
       }
     }

@@ -29,7 +29,7 @@ enum Renderer {
     let stages = Array(stages)
     guard let last = stages.last else { return image }
     if stages.count == 1 { return single(image, last) }
-    if let shrink = stages.firstIndex(where: { $0.shrinks && $0.keepsRows }) {
+    if let shrink = stages.firstIndex(where: \.isParted) {
       let smaller = single(render(image, stages[..<shrink]), stages[shrink])
       return render(smaller, stages[(shrink + 1)...])
     }
