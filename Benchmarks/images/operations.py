@@ -136,7 +136,7 @@ GEOMETRY = [
 
 DROPOUT = [
     same("grid_dropout", "grid_dropout", {"cell": [0.125, 0.125], "ratio": [0.5, 0.5], "shifted": False},
-         "A.GridDropout(ratio=0.5, unit_size_range=(64, 64), random_offset=False, p=1)"),
+         "A.GridDropout(ratio=0.5, holes_number_xy=(8, 8), p=1)"),
     same("xy_masking", "xy_masking",
          {"columns": [1, 2], "rows": [1, 2], "width": [0.03, 0.1], "height": [0.03, 0.1]},
          "A.XYMasking(num_masks_x=(1, 2), num_masks_y=(1, 2), mask_x_length=(15, 51), mask_y_length=(15, 51), p=1)"),

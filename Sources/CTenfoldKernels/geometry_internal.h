@@ -75,6 +75,9 @@ void tfg_across_plain(
 void tfg_columns_avx2(
     const uint8_t *rows, ptrdiff_t stride, int32_t last, const int16_t *weights, int32_t taps,
     ptrdiff_t count, int16_t *out);
+/// The means of 2 × 2 pixels of two rows; returns how many of `count` were made.
+int32_t tfg_halve_avx2(
+    const uint8_t *a, const uint8_t *b, int32_t channels, int32_t count, uint8_t *dst);
 void tfg_across_avx2(const int16_t *row, const TFGAxis *axis, int32_t channels, uint8_t *dst);
 
 /// Samples a whole chunk; xs and ys are readable up to the next multiple of 8.

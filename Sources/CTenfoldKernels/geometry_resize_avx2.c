@@ -48,6 +48,14 @@ TFG_AVX2 TFG_INLINE void columns(
   }
 }
 
+/// The same for two rows whose weights add up to 1: b + (a − b) · w, which 16 bits hold and round alike.
+TFG_AVX2 TFG_INLINE void between(const uint8_t *a, const uint8_t *b, __m256i w, int16_t *out) {
+  __m256i va = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)a));
+  __m256i vb = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)b));
+  __m256i step = _mm256_mulhrs_epi16(_mm256_slli_epi16(_mm256_sub_epi16(va, vb), 7), w);
+  _mm256_storeu_si256((__m256i *)out, _mm256_add_epi16(_mm256_slli_epi16(vb, 6), step));
+}
+
 TFG_AVX2 void tfg_columns_avx2(
     const uint8_t *rows, ptrdiff_t stride, int32_t last, const int16_t *weights, int32_t taps,
     ptrdiff_t count, int16_t *out) {
@@ -56,6 +64,17 @@ TFG_AVX2 void tfg_columns_avx2(
     return;
   }
   ptrdiff_t at = 0;
+  if (taps == 2 && last > 0 && weights[0] + weights[1] == TFG_ONE) {
+    const __m256i w = _mm256_set1_epi16(weights[0]);
+    const uint8_t *next = rows + stride;
+    for (; at + 64 <= count; at += 64) {
+#pragma clang loop unroll(full)
+      for (int k = 0; k < 4; k++) between(rows + at + 16 * k, next + at + 16 * k, w, out + at + 16 * k);
+    }
+    for (; at + 16 <= count; at += 16) between(rows + at, next + at, w, out + at);
+    if (at < count) between(rows + count - 16, next + count - 16, w, out + count - 16);
+    return;
+  }
   for (; at + 64 <= count; at += 64) columns(rows, stride, last, weights, taps, at, out, 4);
   for (; at + 16 <= count; at += 16) columns(rows, stride, last, weights, taps, at, out, 1);
   // The last block overlaps the one before.
@@ -198,6 +217,41 @@ TFG_AVX2 void tfg_across_avx2(
     done = taps == 2 ? across_one_of_two_taps(row, axis, dst) : across_one(row, axis, dst);
   }
   tfg_across_plain(row, axis, channels, done, dst);
+}
+
+// MARK: Halving
+
+TFG_AVX2 TFG_INLINE int32_t halve(
+    const uint8_t *a, const uint8_t *b, int channels, int32_t count, uint8_t *dst) {
+  // Brings the two of each sum side by side.
+  const __m128i pairs = channels == 1 ? _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      : channels == 2                 ? _mm_setr_epi8(0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15)
+      : channels == 3 ? _mm_setr_epi8(0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11, -1, -1, -1, -1)
+                      : _mm_setr_epi8(0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15);
+  const __m128i one = _mm_set1_epi8(1), half = _mm_set1_epi16(2);
+  const int32_t made = channels == 1 ? 8 : channels == 2 ? 4 : 2;  // pixels at a time
+  const ptrdiff_t bytes = (ptrdiff_t)count * channels;
+  int32_t i = 0;
+  // 16 bytes are read and 8 written, of which the last may count for nothing.
+  for (; (ptrdiff_t)i * channels + 8 <= bytes; i += made) {
+    ptrdiff_t at = 2 * (ptrdiff_t)i * channels;
+    __m128i v = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(a + at)), pairs);
+    __m128i w = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(b + at)), pairs);
+    __m128i sum = _mm_add_epi16(_mm_maddubs_epi16(v, one), _mm_maddubs_epi16(w, one));
+    sum = _mm_srli_epi16(_mm_add_epi16(sum, half), 2);
+    _mm_storel_epi64((__m128i *)(dst + (ptrdiff_t)i * channels), _mm_packus_epi16(sum, sum));
+  }
+  return i < count ? i : count;
+}
+
+TFG_AVX2 int32_t tfg_halve_avx2(
+    const uint8_t *a, const uint8_t *b, int32_t channels, int32_t count, uint8_t *dst) {
+  switch (channels) {
+    case 1: return halve(a, b, 1, count, dst);
+    case 2: return halve(a, b, 2, count, dst);
+    case 3: return halve(a, b, 3, count, dst);
+    default: return halve(a, b, 4, count, dst);
+  }
 }
 
 #endif

@@ -21,7 +21,7 @@ TF_BODY void sort_columns_body(
     high[i] = MAX(q, rest);
   }
 }
-TF_VARIANTS(
+TF_HALF_VARIANTS(
     sort_columns,
     (const uint8_t *a, const uint8_t *b, const uint8_t *c, uint8_t *low, uint8_t *middle,
      uint8_t *high, size_t count),
@@ -43,7 +43,7 @@ TF_BODY void middle_of_columns_body(
     out[i] = middle_of(a, b, c);
   }
 }
-TF_VARIANTS(
+TF_HALF_VARIANTS(
     middle_of_columns,
     (const uint8_t *low, const uint8_t *middle, const uint8_t *high, uint8_t *out, size_t count,
      size_t step),

@@ -33,16 +33,17 @@ extension Image {
   ///   - target: the size that it gets.
   ///   - filter: a kernel's filter.
   ///   - antialias: whether every pixel counts where it is made smaller.
+  /// - Returns: the part in its new size.
   func resized(_ part: Box, to target: Size, _ filter: Int32, antialias: Bool) -> Image {
     var result = Image(uninitialized: target, like: self)
     let rows = result.stride
     withBytes { bytes in
-      result.withMutableBytes { target in
-        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
+      result.withMutableBytes { written in
+        guard let from = bytes.baseAddress, let to = written.baseAddress else { return }
         _ = tf_resize(
-          from, Int32(width), Int32(height), stride, Int32(channels), to,
-          Int32(rows / channels), Int32(target.count / rows), rows, part.minX, part.minY,
-          part.maxX, part.maxY, filter, antialias, nil)
+          from, Int32(width), Int32(height), stride, Int32(channels), to, Int32(target.width),
+          Int32(target.height), rows, part.minX, part.minY, part.maxX, part.maxY, filter,
+          antialias, nil)
       }
     }
     return result

@@ -9,6 +9,30 @@ struct PixelRect: Sendable, Equatable {
   var height: Int
 }
 
+extension Image {
+  /// Gives all pixels but those of a rectangle one colour, a byte for each channel.
+  mutating func fill(around inner: PixelRect?, _ colour: [UInt8]) {
+    let (width, height, stride, channels) = (width, height, stride, channels)
+    let inner = inner ?? PixelRect(x: 0, y: 0, width: 0, height: 0)
+    let row = (0..<width).flatMap { _ in colour }
+    withMutableBytes { bytes in
+      row.withUnsafeBufferPointer { row in
+        guard let to = bytes.baseAddress, let from = row.baseAddress else { return }
+        let right = inner.x + inner.width
+        for y in 0..<height {
+          let start = to + y * stride
+          if y < inner.y || y >= inner.y + inner.height {
+            start.update(from: from, count: stride)
+          } else {
+            start.update(from: from, count: inner.x * channels)
+            (start + right * channels).update(from: from, count: (width - right) * channels)
+          }
+        }
+      }
+    }
+  }
+}
+
 /// A link that takes whole pixels to whole pixels: a flip, a quarter turn, a shift.
 struct ExactCopy {
   /// Its number among the symmetries of the kernels.
@@ -108,7 +132,8 @@ extension MapStage {
   private var scaleOfAxes: (x: Double, y: Double)? {
     guard case .projective(let forward, let backward) = motion else { return nil }
     var most: (x: Double, y: Double)?
-    for corner in forward.isAffine ? [Box(after).centre] : Box(after).corners + [Box(after).centre] {
+    let middle = Box(after).centre
+    for corner in forward.isAffine ? [middle] : Box(after).corners + [middle] {
       guard let place = backward.apply(corner) else { return nil }
       let inside = Point(
         max(0, min(Double(before.width), place.x)), max(0, min(Double(before.height), place.y)))
