@@ -169,7 +169,8 @@ COLOUR = [
          "A.PlasmaBrightnessContrast(p=1)"),
     same("plasma_shadow", "plasma_shadow", {"intensity": [0.3, 0.7]}, "A.PlasmaShadow(p=1)"),
     same("fancy_pca", "fancy_pca", {"alpha": 0.1}, "A.FancyPCA(alpha=0.1, p=1)"),
-    same("he_stain, as usual", "he_stain", {"method": "standard"}, 'A.HEStain(method="preset", preset="standard", p=1)'),
+    same("he_stain, as usual", "he_stain", {"method": "standard"},
+         'A.HEStain(method="preset", preset="standard", p=1)'),
     same("he_stain, macenko", "he_stain", {"method": "macenko"}, 'A.HEStain(method="macenko", p=1)'),
     same("to_tensor, float32", "to_tensor", {"order": "hwc", "element": "float32"}, "A.ToFloat(max_value=255, p=1)"),
 ]
@@ -224,7 +225,8 @@ NOISE = [
 WEATHER = [
     same("snow, bleached", "snow", {"kind": "bleach"}, "A.RandomSnow(p=1)"),
     same("snow, texture", "snow", {"kind": "texture"}, 'A.RandomSnow(method="texture", p=1)'),
-    same("sun_flare", "sun_flare", {"radius": [0.39, 0.39], "circles": [6, 10]}, "A.RandomSunFlare(src_radius=200, p=1)"),
+    same("sun_flare", "sun_flare", {"radius": [0.39, 0.39], "circles": [6, 10]},
+         "A.RandomSunFlare(src_radius=200, p=1)"),
     same("shadow", "shadow", {"count": [1, 2], "corners": 5, "intensity": [0.5, 0.5], "softness": 0},
          "A.RandomShadow(p=1)"),
     same("gravel", "gravel", {"region": [0.1, 0.4, 0.9, 0.9], "patches": [2, 2]}, "A.RandomGravel(p=1)"),

@@ -224,8 +224,8 @@ bool tf_superpixels(
 
 // MARK: Dithering
 
-/// One row; `owed` has what each sample is to be changed by, `next` gets it for the row below, both with a pixel's room at
-/// either end.
+/// One row; `owed` has what each sample is to be changed by, `next` gets it for the row below, both with room for a
+/// pixel at either end.
 TF_BODY void diffuse_row(
     uint8_t *pixels, size_t w, size_t channels, int colours, float steps, const float *given,
     const uint8_t *codes, const float *owed, float *restrict next) {

@@ -101,9 +101,8 @@ extension MapStage {
       return nil
     }
     func length(_ side: Int, _ scale: Double) -> Int {
-      if keepsRows { return max(1, Int((Double(side) * scale).rounded())) }
-      if scale > Self.blindScale { return side }
-      return max(1, min(side, Int((Double(side) * scale * Self.reserve).rounded())))
+      let scale = keepsRows ? scale : min(1, scale * Self.reserve)
+      return max(1, Int((Double(side) * scale).rounded()))
     }
     let small = Size(length(before.width, scale.x), length(before.height, scale.y))
     let back = Matrix3.scale(
@@ -119,13 +118,12 @@ extension MapStage {
     if keepsRows { return shrinks }
     guard resampling.antialias, resampling.interpolation != .nearest, let scale = scaleOfAxes
     else { return false }
-    return min(scale.x, scale.y) < Self.blindScale
+    return min(scale.x, scale.y) * Self.reserve < 1
   }
 
-  /// Below this scale a warp, which looks at the nearest pixels only, leaves too many out.
-  private static let blindScale = 1 / 1.5
-  /// How much larger than in the end a picture is made before it is turned, so that the second step blurs little.
-  private static let reserve = 1.25
+  /// How many times as large as in the end a picture is that is to be turned: more, and a warp, which looks at the nearest
+  /// pixels only, leaves some out; less, and it blurs what resizing has blurred.
+  private static let reserve = 1.5
 
   /// How many times as long steps along rows and columns of the picture before it become: the most in the places that are
   /// seen in the middle and in the corners of the frame after it. Nil for bends and for what is not seen.
