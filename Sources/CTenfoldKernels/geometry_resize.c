@@ -42,11 +42,11 @@ static Scaling scaling(double from, double to, int32_t count, int32_t filter, bo
 }
 
 /// The most taps that a destination pixel can have, padded.
-static int32_t padded_taps(const Scaling *s, int32_t size) {
+static int32_t padded_taps(const Scaling *s, int32_t size, int32_t channels) {
   double taps = s->filter == TF_AREA ? ceil(fabs(s->scale)) + 1 : ceil(2 * reach_of(s->filter) * s->stretch);
   if (taps > size) taps = size;
   int32_t whole = (int32_t)taps;
-  return whole <= 2 ? 2 : (whole + 3) & ~3;
+  return whole <= 2 ? 2 : channels >= 3 ? (whole + 1) & ~1 : (whole + 3) & ~3;
 }
 
 /// The share of source pixel j in the destination pixel around `centre`.
@@ -225,10 +225,15 @@ static void resize_to_half(
 
 /// Where in the scratch memory things stand, in bytes.
 typedef struct {
-  size_t x_first, x_weights, y_first, y_weights, shares, row, total;
+  size_t x_first, x_weights, y_first, y_weights, shares, spread, row, total;
 } Layout;
 
 static size_t aligned(size_t bytes) { return (bytes + 31) & ~(size_t)31; }
+
+/// Whether the weights along rows are laid out for vectors: where it pays.
+static bool spreads(int32_t channels, int32_t dh, int32_t x_taps) {
+  return channels >= 3 && x_taps <= 6 && dh >= 8;
+}
 
 static Layout layout(
     int32_t sw, int32_t channels, int32_t dw, int32_t dh, int32_t x_taps, int32_t y_taps,
@@ -247,6 +252,10 @@ static Layout layout(
   at += aligned((size_t)dh * (size_t)y_taps * sizeof(int16_t));
   l.shares = at;
   at += aligned((size_t)(x_taps > y_taps ? x_taps : y_taps) * sizeof(double));
+  l.spread = at;
+  if (spreads(channels, dh, x_taps)) {
+    at += aligned(4 * (size_t)dw * (size_t)x_taps * sizeof(int16_t)) + 32;
+  }
   l.row = at;
   size_t pixels = (size_t)sw + (size_t)x_taps;
   l.total = at + aligned((pixels * (size_t)channels + PADDING) * sizeof(int16_t));
@@ -257,7 +266,7 @@ size_t tf_resize_scratch(
     int32_t sw, int32_t sh, int32_t channels, int32_t dw, int32_t dh,
     double x0, double y0, double x1, double y1, int32_t filter, bool antialias) {
   Scaling x = scaling(x0, x1, dw, filter, antialias), y = scaling(y0, y1, dh, filter, antialias);
-  return layout(sw, channels, dw, dh, padded_taps(&x, sw), padded_taps(&y, sh), filter).total;
+  return layout(sw, channels, dw, dh, padded_taps(&x, sw, channels), padded_taps(&y, sh, channels), filter).total;
 }
 
 bool tf_resize(
@@ -272,8 +281,8 @@ bool tf_resize(
         dstride);
     return true;
   }
-  TFGAxis across = {.count = dw, .taps = padded_taps(&x, sw)};
-  TFGAxis down = {.count = dh, .taps = padded_taps(&y, sh)};
+  TFGAxis across = {.count = dw, .taps = padded_taps(&x, sw, channels)};
+  TFGAxis down = {.count = dh, .taps = padded_taps(&y, sh, channels)};
   Layout l = layout(sw, channels, dw, dh, across.taps, down.taps, filter);
   void *own = NULL;
   if (!scratch) {
@@ -301,6 +310,12 @@ bool tf_resize(
   const uint8_t *left = src + (ptrdiff_t)across.low * channels;
 #if defined(__x86_64__)
   const bool vectorised = tf_geometry_is_vectorised();
+  int16_t *spread = NULL;
+  if (vectorised && spreads(channels, dh, across.taps)) {
+    uintptr_t at = (uintptr_t)(memory + l.spread);
+    spread = (int16_t *)(memory + l.spread + (32 - at % 32) % 32);
+    tfg_spread_weights(&across, spread);
+  }
 #endif
   for (int32_t j = 0; j < dh; j++, dst += dstride) {
     const uint8_t *rows = left + (ptrdiff_t)down.first[j] * sstride;
@@ -311,7 +326,7 @@ bool tf_resize(
 #if defined(__x86_64__)
     if (vectorised) {
       tfg_columns_avx2(rows, sstride, last, weights, taps, used, row);
-      tfg_across_avx2(row, &across, channels, dst);
+      tfg_across_avx2(row, &across, channels, spread, dst);
       continue;
     }
 #endif

@@ -89,10 +89,10 @@ TFG_AVX2 TFG_INLINE __m256i two_loads(const int16_t *a, const int16_t *b) {
       _mm_loadu_si128((const __m128i *)b), 1);
 }
 
-/// Two pixels of three or four channels, times 2^20.
+/// Two pixels of three or four channels, times 2^20; `spread` are their weights side by side where they were laid out so.
 TFG_AVX2 TFG_INLINE __m256i across_two(
     const int16_t *row, const TFGAxis *axis, int32_t i, int32_t j, int32_t taps, int channels,
-    __m256i shuffle) {
+    __m256i shuffle, const int16_t *spread) {
   const int16_t *a = row + (ptrdiff_t)(axis->first[i] - axis->low) * channels;
   const int16_t *b = row + (ptrdiff_t)(axis->first[j] - axis->low) * channels;
   const int16_t *wa = axis->weights + (ptrdiff_t)i * taps;
@@ -100,15 +100,18 @@ TFG_AVX2 TFG_INLINE __m256i across_two(
   __m256i sum = _mm256_set1_epi32(1 << 19);
   for (int32_t t = 0; t < taps; t += 2) {
     __m256i v = _mm256_shuffle_epi8(two_loads(a + t * channels, b + t * channels), shuffle);
-    __m256i w = _mm256_blend_epi32(
-        _mm256_set1_epi32(two_weights(wa + t)), _mm256_set1_epi32(two_weights(wb + t)), 0xF0);
+    __m256i w = spread
+        ? _mm256_load_si256((const __m256i *)(spread + 8 * t))
+        : _mm256_blend_epi32(
+              _mm256_set1_epi32(two_weights(wa + t)), _mm256_set1_epi32(two_weights(wb + t)), 0xF0);
     sum = _mm256_add_epi32(sum, _mm256_madd_epi16(v, w));
   }
   return _mm256_srai_epi32(sum, 20);
 }
 
 TFG_AVX2 TFG_INLINE int32_t across_wide(
-    const int16_t *row, const TFGAxis *axis, int32_t taps, int channels, uint8_t *dst) {
+    const int16_t *row, const TFGAxis *axis, int32_t taps, int channels, const int16_t *spread,
+    uint8_t *dst) {
   const __m256i shuffle = channels == 3
       ? _mm256_setr_epi8(
             0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11, -1, -1, -1, -1,
@@ -121,10 +124,12 @@ TFG_AVX2 TFG_INLINE int32_t across_wide(
       0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
   int32_t i = 0;
   for (; i + 8 <= axis->count; i += 8) {
-    __m256i s0 = across_two(row, axis, i, i + 4, taps, channels, shuffle);
-    __m256i s1 = across_two(row, axis, i + 1, i + 5, taps, channels, shuffle);
-    __m256i s2 = across_two(row, axis, i + 2, i + 6, taps, channels, shuffle);
-    __m256i s3 = across_two(row, axis, i + 3, i + 7, taps, channels, shuffle);
+    const int16_t *w[4];
+    for (int k = 0; k < 4; k++) w[k] = spread ? spread + (4 * (ptrdiff_t)i + 8 * k) * taps : NULL;
+    __m256i s0 = across_two(row, axis, i, i + 4, taps, channels, shuffle, w[0]);
+    __m256i s1 = across_two(row, axis, i + 1, i + 5, taps, channels, shuffle, w[1]);
+    __m256i s2 = across_two(row, axis, i + 2, i + 6, taps, channels, shuffle, w[2]);
+    __m256i s3 = across_two(row, axis, i + 3, i + 7, taps, channels, shuffle, w[3]);
     __m256i v = _mm256_packus_epi16(_mm256_packs_epi32(s0, s1), _mm256_packs_epi32(s2, s3));
     uint8_t *out = dst + (ptrdiff_t)i * channels;
     if (channels == 4) {
@@ -201,18 +206,36 @@ TFG_AVX2 TFG_INLINE int32_t across_one(const int16_t *row, const TFGAxis *axis, 
   return i;
 }
 
+void tfg_spread_weights(const TFGAxis *axis, int16_t *spread) {
+  const int32_t taps = axis->taps;
+  for (int32_t i = 0; i + 8 <= axis->count; i += 8) {
+    for (int32_t k = 0; k < 4; k++) {
+      const int16_t *a = axis->weights + (ptrdiff_t)(i + k) * taps, *b = a + 4 * taps;
+      for (int32_t t = 0; t < taps; t += 2, spread += 16) {
+        for (int32_t lane = 0; lane < 4; lane++) {
+          memcpy(spread + 2 * lane, a + t, 4);
+          memcpy(spread + 8 + 2 * lane, b + t, 4);
+        }
+      }
+    }
+  }
+}
+
 TFG_AVX2 void tfg_across_avx2(
-    const int16_t *row, const TFGAxis *axis, int32_t channels, uint8_t *dst) {
+    const int16_t *row, const TFGAxis *axis, int32_t channels, const int16_t *spread,
+    uint8_t *dst) {
   const int32_t taps = axis->taps;
   int32_t done = 0;
   if (channels == 3) {
-    done = taps == 2 ? across_wide(row, axis, 2, 3, dst)
-        : taps == 4  ? across_wide(row, axis, 4, 3, dst)
-                     : across_wide(row, axis, taps, 3, dst);
+    done = spread && taps == 2 ? across_wide(row, axis, 2, 3, spread, dst)
+        : spread && taps == 4  ? across_wide(row, axis, 4, 3, spread, dst)
+        : spread && taps == 6  ? across_wide(row, axis, 6, 3, spread, dst)
+                               : across_wide(row, axis, taps, 3, NULL, dst);
   } else if (channels == 4) {
-    done = taps == 2 ? across_wide(row, axis, 2, 4, dst)
-        : taps == 4  ? across_wide(row, axis, 4, 4, dst)
-                     : across_wide(row, axis, taps, 4, dst);
+    done = spread && taps == 2 ? across_wide(row, axis, 2, 4, spread, dst)
+        : spread && taps == 4  ? across_wide(row, axis, 4, 4, spread, dst)
+        : spread && taps == 6  ? across_wide(row, axis, 6, 4, spread, dst)
+                               : across_wide(row, axis, taps, 4, NULL, dst);
   } else if (channels == 1) {
     done = taps == 2 ? across_one_of_two_taps(row, axis, dst) : across_one(row, axis, dst);
   }
