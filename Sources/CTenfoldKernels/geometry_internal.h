@@ -52,8 +52,8 @@ void tfg_sample_plain(
     uint8_t *dst, TFGSpan *span);
 
 /// One axis of a separable resize: for each destination pixel its first source pixel and `taps` weights (14 bits, sum
-/// 1). Padded with zeros: taps is even, for one or two channels a multiple of 4 if above 2; the padding may stand beyond
-/// the source.
+/// 1). Padded with zeros: taps is even, for one or two channels a multiple of 4 if above 2; the padding may stand
+/// beyond the source.
 typedef struct {
   int32_t count, taps;
   int32_t *first;

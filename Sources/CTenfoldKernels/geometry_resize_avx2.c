@@ -89,7 +89,8 @@ TFG_AVX2 TFG_INLINE __m256i two_loads(const int16_t *a, const int16_t *b) {
       _mm_loadu_si128((const __m128i *)b), 1);
 }
 
-/// Two pixels of three or four channels, times 2^20; `spread` are their weights side by side where they were laid out so.
+/// Two pixels of three or four channels, times 2^20; `spread` are their weights side by side, where they were laid out
+/// so.
 TFG_AVX2 TFG_INLINE __m256i across_two(
     const int16_t *row, const TFGAxis *axis, int32_t i, int32_t j, int32_t taps, int channels,
     __m256i shuffle, const int16_t *spread) {
