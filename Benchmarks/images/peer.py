@@ -37,6 +37,10 @@ def targets(width, height):
             "keypoints": np.array(points, np.float32)}
 
 
+# Where Albumentations' operations look for other pictures.
+OTHERS = {"HistogramMatching": "hm_metadata", "PixelDistributionAdaptation": "pda_metadata", "FDA": "fda_metadata"}
+
+
 def compose(A, expression, annotated=False):
     transforms = eval(f"[{expression}]", {"A": A})
     if not annotated:
@@ -49,7 +53,8 @@ def compose(A, expression, annotated=False):
 
 def variants(A, pictures, seconds, kind, expression):
     extra = targets(pictures.shape[2], pictures.shape[1]) if kind == "annotated" else {}
-    pipeline = compose(A, expression, bool(extra))
+    pipeline = compose(A, expression, kind == "annotated")
+    extra |= {key: list(pictures) for name, key in OTHERS.items() if f"A.{name}(" in expression}
     for picture in pictures[:3]:
         pipeline(image=picture, **extra)
     count, spent, start = 0, 0.0, time.process_time()

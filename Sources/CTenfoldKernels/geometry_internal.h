@@ -52,7 +52,8 @@ void tfg_sample_plain(
     uint8_t *dst, TFGSpan *span);
 
 /// One axis of a separable resize: for each destination pixel its first source pixel and `taps` weights (14 bits, sum
-/// 1). Padded with zeros: taps is even, a multiple of 4 if above 2; the padding may stand beyond the source.
+/// 1). Padded with zeros: taps is even, for one or two channels a multiple of 4 if above 2; the padding may stand
+/// beyond the source.
 typedef struct {
   int32_t count, taps;
   int32_t *first;
@@ -75,7 +76,15 @@ void tfg_across_plain(
 void tfg_columns_avx2(
     const uint8_t *rows, ptrdiff_t stride, int32_t last, const int16_t *weights, int32_t taps,
     ptrdiff_t count, int16_t *out);
-void tfg_across_avx2(const int16_t *row, const TFGAxis *axis, int32_t channels, uint8_t *dst);
+/// The means of 2 × 2 pixels of two rows; returns how many of `count` were made.
+int32_t tfg_halve_avx2(
+    const uint8_t *a, const uint8_t *b, int32_t channels, int32_t count, uint8_t *dst);
+/// `spread` is NULL or what `tfg_spread_weights` has written, aligned to 32 bytes.
+void tfg_across_avx2(
+    const int16_t *row, const TFGAxis *axis, int32_t channels, const int16_t *spread,
+    uint8_t *dst);
+/// Lays out weights as three or four channels at a time want them: 4 · count · taps numbers, for up to 6 taps.
+void tfg_spread_weights(const TFGAxis *axis, int16_t *spread);
 
 /// Samples a whole chunk; xs and ys are readable up to the next multiple of 8.
 void tfg_sample_avx2(

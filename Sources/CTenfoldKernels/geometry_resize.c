@@ -42,11 +42,11 @@ static Scaling scaling(double from, double to, int32_t count, int32_t filter, bo
 }
 
 /// The most taps that a destination pixel can have, padded.
-static int32_t padded_taps(const Scaling *s, int32_t size) {
+static int32_t padded_taps(const Scaling *s, int32_t size, int32_t channels) {
   double taps = s->filter == TF_AREA ? ceil(fabs(s->scale)) + 1 : ceil(2 * reach_of(s->filter) * s->stretch);
   if (taps > size) taps = size;
   int32_t whole = (int32_t)taps;
-  return whole <= 2 ? 2 : (whole + 3) & ~3;
+  return whole <= 2 ? 2 : channels >= 3 ? (whole + 1) & ~1 : (whole + 3) & ~3;
 }
 
 /// The share of source pixel j in the destination pixel around `centre`.
@@ -188,14 +188,52 @@ static void resize_nearest(
   }
 }
 
+// MARK: Halving
+
+/// Whether every pixel is the mean of 2 × 2 whole ones.
+static bool halves(const Scaling *s, int32_t size, int32_t count) {
+  return s->filter == TF_BILINEAR && s->stretch == 1 && s->scale == 2 && s->start >= 0
+      && s->start == floor(s->start) && s->start + 2 * count <= size;
+}
+
+static void halve(
+    const uint8_t *a, const uint8_t *b, int32_t channels, int32_t start, int32_t end,
+    uint8_t *dst) {
+  for (int32_t i = start; i < end; i++) {
+    const uint8_t *p = a + 2 * (ptrdiff_t)i * channels, *q = b + 2 * (ptrdiff_t)i * channels;
+    for (int32_t c = 0; c < channels; c++) {
+      dst[(ptrdiff_t)i * channels + c] =
+          (uint8_t)((p[c] + p[channels + c] + q[c] + q[channels + c] + 2) >> 2);
+    }
+  }
+}
+
+static void resize_to_half(
+    const uint8_t *src, ptrdiff_t sstride, int32_t channels, uint8_t *dst, int32_t dw, int32_t dh,
+    ptrdiff_t dstride) {
+  for (int32_t j = 0; j < dh; j++) {
+    const uint8_t *a = src + 2 * j * sstride, *b = a + sstride;
+    int32_t done = 0;
+#if defined(__x86_64__)
+    if (tf_geometry_is_vectorised()) done = tfg_halve_avx2(a, b, channels, dw, dst + j * dstride);
+#endif
+    halve(a, b, channels, done, dw, dst + j * dstride);
+  }
+}
+
 // MARK: Resizing
 
 /// Where in the scratch memory things stand, in bytes.
 typedef struct {
-  size_t x_first, x_weights, y_first, y_weights, shares, row, total;
+  size_t x_first, x_weights, y_first, y_weights, shares, spread, row, total;
 } Layout;
 
 static size_t aligned(size_t bytes) { return (bytes + 31) & ~(size_t)31; }
+
+/// Whether the weights along rows are laid out for vectors: where it pays.
+static bool spreads(int32_t channels, int32_t dh, int32_t x_taps) {
+  return channels >= 3 && x_taps <= 6 && dh >= 8;
+}
 
 static Layout layout(
     int32_t sw, int32_t channels, int32_t dw, int32_t dh, int32_t x_taps, int32_t y_taps,
@@ -214,6 +252,10 @@ static Layout layout(
   at += aligned((size_t)dh * (size_t)y_taps * sizeof(int16_t));
   l.shares = at;
   at += aligned((size_t)(x_taps > y_taps ? x_taps : y_taps) * sizeof(double));
+  l.spread = at;
+  if (spreads(channels, dh, x_taps)) {
+    at += aligned(4 * (size_t)dw * (size_t)x_taps * sizeof(int16_t)) + 32;
+  }
   l.row = at;
   size_t pixels = (size_t)sw + (size_t)x_taps;
   l.total = at + aligned((pixels * (size_t)channels + PADDING) * sizeof(int16_t));
@@ -224,7 +266,7 @@ size_t tf_resize_scratch(
     int32_t sw, int32_t sh, int32_t channels, int32_t dw, int32_t dh,
     double x0, double y0, double x1, double y1, int32_t filter, bool antialias) {
   Scaling x = scaling(x0, x1, dw, filter, antialias), y = scaling(y0, y1, dh, filter, antialias);
-  return layout(sw, channels, dw, dh, padded_taps(&x, sw), padded_taps(&y, sh), filter).total;
+  return layout(sw, channels, dw, dh, padded_taps(&x, sw, channels), padded_taps(&y, sh, channels), filter).total;
 }
 
 bool tf_resize(
@@ -232,8 +274,15 @@ bool tf_resize(
     uint8_t *dst, int32_t dw, int32_t dh, ptrdiff_t dstride,
     double x0, double y0, double x1, double y1, int32_t filter, bool antialias, void *scratch) {
   Scaling x = scaling(x0, x1, dw, filter, antialias), y = scaling(y0, y1, dh, filter, antialias);
-  TFGAxis across = {.count = dw, .taps = padded_taps(&x, sw)};
-  TFGAxis down = {.count = dh, .taps = padded_taps(&y, sh)};
+  if (halves(&x, sw, dw) && halves(&y, sh, dh)) {
+    // Weights of one half each round as one division by four does.
+    resize_to_half(
+        src + (ptrdiff_t)y0 * sstride + (ptrdiff_t)x0 * channels, sstride, channels, dst, dw, dh,
+        dstride);
+    return true;
+  }
+  TFGAxis across = {.count = dw, .taps = padded_taps(&x, sw, channels)};
+  TFGAxis down = {.count = dh, .taps = padded_taps(&y, sh, channels)};
   Layout l = layout(sw, channels, dw, dh, across.taps, down.taps, filter);
   void *own = NULL;
   if (!scratch) {
@@ -261,19 +310,27 @@ bool tf_resize(
   const uint8_t *left = src + (ptrdiff_t)across.low * channels;
 #if defined(__x86_64__)
   const bool vectorised = tf_geometry_is_vectorised();
+  int16_t *spread = NULL;
+  if (vectorised && spreads(channels, dh, across.taps)) {
+    uintptr_t at = (uintptr_t)(memory + l.spread);
+    spread = (int16_t *)(memory + l.spread + (32 - at % 32) % 32);
+    tfg_spread_weights(&across, spread);
+  }
 #endif
   for (int32_t j = 0; j < dh; j++, dst += dstride) {
     const uint8_t *rows = left + (ptrdiff_t)down.first[j] * sstride;
     const int16_t *weights = down.weights + (ptrdiff_t)j * down.taps;
     const int32_t last = sh - 1 - down.first[j];
+    int32_t taps = down.taps;
+    while (taps > 2 && weights[taps - 1] == 0 && weights[taps - 2] == 0) taps -= 2;
 #if defined(__x86_64__)
     if (vectorised) {
-      tfg_columns_avx2(rows, sstride, last, weights, down.taps, used, row);
-      tfg_across_avx2(row, &across, channels, dst);
+      tfg_columns_avx2(rows, sstride, last, weights, taps, used, row);
+      tfg_across_avx2(row, &across, channels, spread, dst);
       continue;
     }
 #endif
-    tfg_columns_plain(rows, sstride, last, weights, down.taps, 0, used, row);
+    tfg_columns_plain(rows, sstride, last, weights, taps, 0, used, row);
     tfg_across_plain(row, &across, channels, 0, dst);
   }
   free(own);

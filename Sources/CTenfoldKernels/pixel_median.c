@@ -21,7 +21,7 @@ TF_BODY void sort_columns_body(
     high[i] = MAX(q, rest);
   }
 }
-TF_VARIANTS(
+TF_HALF_VARIANTS(
     sort_columns,
     (const uint8_t *a, const uint8_t *b, const uint8_t *c, uint8_t *low, uint8_t *middle,
      uint8_t *high, size_t count),
@@ -43,7 +43,7 @@ TF_BODY void middle_of_columns_body(
     out[i] = middle_of(a, b, c);
   }
 }
-TF_VARIANTS(
+TF_HALF_VARIANTS(
     middle_of_columns,
     (const uint8_t *low, const uint8_t *middle, const uint8_t *high, uint8_t *out, size_t count,
      size_t step),
@@ -61,22 +61,25 @@ static void repeat_ends(uint8_t *row, size_t w, int channels, size_t times) {
 static bool median3(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels) {
   size_t count = w * (size_t)channels, wide = count + 2 * (size_t)channels;
-  // Three source rows are copied as `dst` may be `src`.
+  // Where `dst` is `src`, three source rows are copied.
+  const bool copies = dst == src;
   uint8_t *memory = malloc(3 * wide + 3 * count);
   if (!memory) return false;
   uint8_t *low = memory, *middle = low + wide, *high = middle + wide, *ring = high + wide;
-  memcpy(ring, src, count);
+  const uint8_t *row = copies ? memcpy(ring, src, count) : src, *above = row;
   for (size_t y = 0; y < h; y++) {
-    const uint8_t *row = ring + y % 3 * count, *above = y ? ring + (y - 1) % 3 * count : row;
     const uint8_t *below = row;
     if (y + 1 < h) {
-      below = memcpy(ring + (y + 1) % 3 * count, src + (y + 1) * stride, count);
+      below = src + (y + 1) * stride;
+      if (copies) below = memcpy(ring + (y + 1) % 3 * count, below, count);
     }
     sort_columns(above, row, below, low + channels, middle + channels, high + channels, count);
     repeat_ends(low + channels, w, channels, 1);
     repeat_ends(middle + channels, w, channels, 1);
     repeat_ends(high + channels, w, channels, 1);
     middle_of_columns(low, middle, high, dst + y * stride, count, (size_t)channels);
+    above = row;
+    row = below;
   }
   free(memory);
   return true;

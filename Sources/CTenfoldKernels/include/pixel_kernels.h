@@ -110,6 +110,11 @@ bool tf_separable(
 bool tf_median(
     const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
 
+/// The most frequent level of a square of odd `size`, 3…7, around each pixel, mirrored at the edges (reflect 101): of
+/// those that are as frequent the pixel's own, else the lowest. Each channel for itself.
+bool tf_mode(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int size);
+
 // MARK: Random numbers and noise
 // Numbers are those of Philox4x32-10: a key of two words and a counter of four name a block of four words; each next
 // block adds one to counter[0]. They can be computed from any block on. Noise is the same on every machine.
@@ -222,6 +227,42 @@ void tf_gain(
 /// Multiplies colours by a float for each pixel, to the nearest, clamped; alpha stays.
 void tf_gain_f32(
     const uint8_t *src, const float *gain, uint8_t *dst, size_t pixels, int channels);
+
+/// Moves colours towards one colour (a byte for each of one or three), by a share for each pixel, 0…1 (below 0 as 0),
+/// in single precision, to the nearest, halves up; alpha stays. In place.
+void tf_toward_colour(
+    uint8_t *pixels, size_t count, int channels, const uint8_t *colour, const float *share);
+
+/// The same towards another picture's colours.
+void tf_toward_picture(
+    uint8_t *pixels, size_t count, int channels, const uint8_t *other, const float *share);
+
+/// Multiplies colours by a factor and adds an offset in levels, both of each pixel's own; as above.
+void tf_scale_colours(
+    uint8_t *pixels, size_t count, int channels, const float *factor, const float *offset);
+
+// MARK: Groups
+
+/// Moves each pixel up to `steps` times to the mean place and colour of those up to `radius` (0…15) to each side of it
+/// that differ by at most `reach` levels in each channel (Comaniciu and Meer 2002), and gives it the last colour.
+/// Alpha stays.
+bool tf_mean_shift(
+    const uint8_t *src, uint8_t *dst, size_t w, size_t h, size_t stride, int channels, int radius,
+    int reach, int steps);
+
+/// The area of each pixel by likeness of colour and nearness (SLIC, Achanta and others 2012), starting from across ×
+/// down places, each of which claims pixels up to `step` away; `weight` is what a squared pixel counts against a squared
+/// level.
+bool tf_superpixels(
+    const uint8_t *src, size_t w, size_t h, size_t stride, int channels, size_t across,
+    size_t down, float step, float weight, int rounds, int32_t *labels);
+
+/// Takes the nearest of `levels` levels, and gives what is wrong by it to pixels still to come (Floyd and Steinberg
+/// 1976): `given` are the levels in order, evenly from 0 to 255, `codes` the bytes that are written. In place; alpha
+/// stays.
+bool tf_diffuse(
+    uint8_t *pixels, size_t w, size_t h, size_t stride, int channels, int levels,
+    const float *given, const uint8_t *codes);
 
 // MARK: Tensors
 

@@ -29,25 +29,7 @@ public struct Canvas: Sendable {
 
   /// Fills a path.
   public mutating func fill(_ path: Path, _ ink: Ink) {
-    guard ink.opacity > 0, let coverage = Coverage(path, within: image.size) else { return }
-    let (channels, stride) = (image.channels, image.stride)
-    let colour = ink.pixel(channels: channels).map { Float($0) }
-    let opacity = Float(min(1, ink.opacity))
-    image.withMutableBytes { bytes in
-      coverage.forEachRow { row, shares in
-        var place = row * stride + coverage.left * channels
-        for share in shares {
-          if share > 0 {
-            for channel in 0..<channels {
-              let old = Float(bytes[place + channel])
-              bytes[place + channel] = UInt8(
-                (old + (colour[channel] - old) * share * opacity).rounded())
-            }
-          }
-          place += channels
-        }
-      }
-    }
+    image.fill(path, ink, channels: image.channels)
   }
 
   /// Fills an upright rectangle.
@@ -108,6 +90,38 @@ public struct Canvas: Sendable {
               bytes[old + channel] = UInt8(
                 (UInt32(bytes[old + channel]) * (256 - cover) + UInt32(level) * cover + 128) >> 8)
             }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Image {
+  /// Fills a path.
+  ///
+  /// - Parameters:
+  ///   - path: what is filled.
+  ///   - ink: the colour.
+  ///   - written: how many of the channels are written: all, or all but opacity, which then stays.
+  mutating func fill(_ path: Path, _ ink: Ink, channels written: Int) {
+    guard ink.opacity > 0, let coverage = Coverage(path, within: size) else { return }
+    let (channels, stride) = (self.channels, self.stride)
+    let colour = ink.pixel(channels: channels).map { Float($0) }
+    let opacity = Float(min(1, ink.opacity))
+    withMutableBytes { bytes in
+      colour.withUnsafeBufferPointer { colour in
+        coverage.forEachRow { row, shares in
+          var place = row &* stride &+ coverage.left &* channels
+          for share in shares {
+            if share > 0 {
+              for channel in 0..<written {
+                let old = Float(bytes[place &+ channel])
+                bytes[place &+ channel] = Self.byte(
+                  old + (colour[channel] - old) * share * opacity)
+              }
+            }
+            place &+= channels
           }
         }
       }

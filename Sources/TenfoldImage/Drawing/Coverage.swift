@@ -77,8 +77,8 @@ struct Coverage {
     if low >= edge { return }
     let span = high - low
     if span < 1e-12 {
-      let column = Int(low.rounded(.down))
-      let within = low - Double(column)
+      let column = Int(max(0, low))
+      let within = max(0, low) - Double(column)
       sums[base + column] += Float(rise * (1 - within))
       sums[base + column + 1] += Float(rise * within)
       return
@@ -88,7 +88,7 @@ struct Coverage {
     let stop = min(edge, high)
     var x = start
     while x < stop {
-      let column = Int(x.rounded(.down))
+      let column = Int(x)
       let next = min(stop, Double(column + 1))
       let part = rise * (next - x) / span
       let within = (x + next) / 2 - Double(column)
@@ -101,13 +101,17 @@ struct Coverage {
   /// Calls with each run of covered pixels' shares, row by row.
   func forEachRow(_ body: (_ row: Int, _ shares: UnsafeBufferPointer<Float>) -> Void) {
     var shares = [Float](repeating: 0, count: width)
-    for row in 0..<height {
-      var sum: Float = 0
-      for column in 0..<width {
-        sum += sums[row * (width + 2) + column]
-        shares[column] = min(1, abs(sum))
+    sums.withUnsafeBufferPointer { sums in
+      shares.withUnsafeMutableBufferPointer { shares in
+        for row in 0..<height {
+          var sum: Float = 0
+          for column in 0..<width {
+            sum += sums[row &* (width &+ 2) &+ column]
+            shares[column] = min(1, abs(sum))
+          }
+          body(row + top, UnsafeBufferPointer(shares))
+        }
       }
-      shares.withUnsafeBufferPointer { body(row + top, $0) }
     }
   }
 }

@@ -34,7 +34,7 @@ public struct Resampling: Sendable, Equatable {
   public var border = Border.constant
   /// The colour beyond the edges where `border` is constant: one level for all channels, or R, G and B.
   public var fill: [Double] = [0]
-  /// Whether every pixel counts where a picture is made smaller; only where rows stay rows.
+  /// Whether every pixel counts where a picture is made smaller, so that fine patterns turn grey instead of coarse.
   public var antialias = true
 
   /// Samples between 2×2 pixels, with black beyond the edges.
@@ -52,7 +52,8 @@ public struct Resampling: Sendable, Equatable {
 
   /// The parameters of operations that bring nothing from beyond the edges.
   public static let sampling: [Parameter<Self>] = [
-    .choice("interpolation", \.interpolation, "how the value between pixels is found")
+    .choice("interpolation", \.interpolation, "how the value between pixels is found"),
+    .boolean("antialias", \.antialias, "whether every pixel counts where it gets smaller"),
   ]
 
   /// The parameters of operations that move pixels as they are.

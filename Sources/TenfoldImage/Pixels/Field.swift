@@ -132,11 +132,22 @@ struct Field: Sendable, Equatable {
 
   /// The value that a share of all pixels lie below; from 1024 steps over the range.
   func quantile(_ share: Double) -> Float {
-    guard let low = values.min(), let high = values.max(), high > low else {
-      return values.first ?? 0
-    }
+    guard var low = values.first else { return 0 }
+    var high = low
     var counts = [Int](repeating: 0, count: 1024)
-    for value in values { counts[min(1023, Int((value - low) / (high - low) * 1024))] += 1 }
+    values.withUnsafeBufferPointer { values in
+      for value in values {
+        low = Swift.min(low, value)
+        high = Swift.max(high, value)
+      }
+      guard high > low else { return }
+      counts.withUnsafeMutableBufferPointer { counts in
+        for value in values {
+          counts[Swift.min(1023, Int((value - low) / (high - low) * 1024))] &+= 1
+        }
+      }
+    }
+    guard high > low else { return low }
     var left = Int(share * Double(values.count))
     for (index, count) in counts.enumerated() {
       if left <= count {

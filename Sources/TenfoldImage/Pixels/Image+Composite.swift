@@ -6,46 +6,20 @@ extension Image {
   /// Moves each pixel towards a colour, by a share for each pixel, 0...1.
   mutating func blend(toward ink: Ink, by field: Field) {
     precondition(field.size == size, "a share for each pixel")
-    let (colours, step) = (self.colours, channels)
-    let target = ink.pixel(channels: channels).map { Float($0) }
-    let count = width * height
-    withMutableBytes { bytes in
-      field.values.withUnsafeBufferPointer { shares in
-        target.withUnsafeBufferPointer { target in
-          for pixel in 0..<count {
-            let share = shares[pixel]
-            if share <= 0 { continue }
-            let base = pixel &* step
-            for channel in 0..<colours {
-              let old = Float(bytes[base &+ channel])
-              bytes[base &+ channel] = Self.byte(old + (target[channel] - old) * share)
-            }
-          }
-        }
-      }
-    }
+    let target = ink.pixel(channels: channels)
+    let (channels, count) = (Int32(channels), width * height)
+    withMutableBytes { tf_toward_colour($0.baseAddress, count, channels, target, field.values) }
   }
 
   /// Moves each pixel towards another picture's, by a share for each pixel, 0...1.
   mutating func blend(with other: Image, by field: Field) {
     precondition(field.size == size && other.size == size, "a share for each pixel")
     precondition(other.channels == channels, "pictures of the same channels")
-    let (colours, step) = (self.colours, channels)
-    let count = width * height
+    let (channels, count) = (Int32(channels), width * height)
     withMutableBytes { bytes in
       other.withBytes { others in
-        field.values.withUnsafeBufferPointer { shares in
-          for pixel in 0..<count {
-            let share = shares[pixel]
-            if share <= 0 { continue }
-            let base = pixel &* step
-            for channel in 0..<colours {
-              let old = Float(bytes[base &+ channel])
-              bytes[base &+ channel] = Self.byte(
-                old + (Float(others[base &+ channel]) - old) * share)
-            }
-          }
-        }
+        tf_toward_picture(
+          bytes.baseAddress, count, channels, others.baseAddress, field.values)
       }
     }
   }
@@ -71,19 +45,10 @@ extension Image {
   /// Multiplies colours by a factor for each pixel.
   mutating func multiply(by field: Field) {
     precondition(field.size == size, "a factor for each pixel")
-    let (colours, step) = (self.colours, channels)
-    let count = width * height
-    withMutableBytes { bytes in
-      field.values.withUnsafeBufferPointer { factors in
-        for pixel in 0..<count {
-          let factor = factors[pixel]
-          if factor == 1 { continue }
-          let base = pixel &* step
-          for channel in 0..<colours {
-            bytes[base &+ channel] = Self.byte(Float(bytes[base &+ channel]) * factor)
-          }
-        }
-      }
+    let (channels, count) = (Int32(channels), width * height)
+    let nothing = [Float](repeating: 0, count: count)
+    withMutableBytes {
+      tf_scale_colours($0.baseAddress, count, channels, field.values, nothing)
     }
   }
 
@@ -118,7 +83,8 @@ extension Image {
         for row in 0..<rows {
           let start = (from.y + skipY + row) * old + (from.x + skipX) * step
           let target = (to.y + skipY + row) * new + (to.x + skipX) * step
-          for x in 0..<(columns * step) { bytes[target &+ x] = source[start &+ x] }
+          guard let from = source.baseAddress, let to = bytes.baseAddress else { return }
+          (to + target).update(from: from + start, count: columns * step)
         }
       }
     }

@@ -38,6 +38,15 @@ extension Image {
   /// A histogram slides along each row (Huang, Yang & Tang 1979), so the cost grows with the reach, not with its square.
   mutating func modeFilter(reach: Int) {
     if reach == 0 { return }
+    if reach <= 3 {
+      return keepingOpacity { image in
+        image.withKernel { source, target, image in
+          tf_mode(
+            source, target, image.width, image.height, image.stride, Int32(image.channels),
+            Int32(2 * reach + 1))
+        }
+      }
+    }
     let source = self
     let (width, height, channels, stride) = (self.width, self.height, self.channels, self.stride)
     let side = 2 * reach + 1

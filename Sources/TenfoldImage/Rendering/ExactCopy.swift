@@ -9,6 +9,30 @@ struct PixelRect: Sendable, Equatable {
   var height: Int
 }
 
+extension Image {
+  /// Gives all pixels but those of a rectangle one colour, a byte for each channel.
+  mutating func fill(around inner: PixelRect?, _ colour: [UInt8]) {
+    let (width, height, stride, channels) = (width, height, stride, channels)
+    let inner = inner ?? PixelRect(x: 0, y: 0, width: 0, height: 0)
+    let row = (0..<width).flatMap { _ in colour }
+    withMutableBytes { bytes in
+      row.withUnsafeBufferPointer { row in
+        guard let to = bytes.baseAddress, let from = row.baseAddress else { return }
+        let right = inner.x + inner.width
+        for y in 0..<height {
+          let start = to + y * stride
+          if y < inner.y || y >= inner.y + inner.height {
+            start.update(from: from, count: stride)
+          } else {
+            start.update(from: from, count: inner.x * channels)
+            (start + right * channels).update(from: from, count: (width - right) * channels)
+          }
+        }
+      }
+    }
+  }
+}
+
 /// A link that takes whole pixels to whole pixels: a flip, a quarter turn, a shift.
 struct ExactCopy {
   /// Its number among the symmetries of the kernels.
@@ -70,21 +94,54 @@ struct ExactCopy {
 }
 
 extension MapStage {
-  /// A link that makes a picture much smaller, rows staying rows, as one that only resizes and one that puts the result into
-  /// its place; nil for other links. So every pixel counts also where the picture does not fill the frame.
+  /// A link that makes a picture much smaller as one that only resizes and one that puts the result into its place; nil for
+  /// other links. So every pixel counts also where the picture is turned or does not fill the frame.
   var parted: (small: Size, rest: MapStage)? {
-    guard shrinks, keepsRows, case .projective(let forward, _) = motion else { return nil }
-    func length(_ side: Int, _ scale: Double) -> Int {
-      max(1, Int((Double(side) * abs(scale)).rounded()))
+    guard isParted, case .projective(let forward, _) = motion, let scale = scaleOfAxes else {
+      return nil
     }
-    let small = Size(
-      length(before.width, forward.elements[0]), length(before.height, forward.elements[4]))
+    func length(_ side: Int, _ scale: Double) -> Int {
+      let scale = keepsRows ? scale : min(1, scale * Self.reserve)
+      return max(1, Int((Double(side) * scale).rounded()))
+    }
+    let small = Size(length(before.width, scale.x), length(before.height, scale.y))
     let back = Matrix3.scale(
       Double(before.width) / Double(small.width), Double(before.height) / Double(small.height))
     guard small != before,
       let rest = MapStage(forward * back, from: small, to: after, resampling)
     else { return nil }
     return (small, rest)
+  }
+
+  /// Whether it is carried out in two steps for the sake of pixels that a warp would leave out.
+  var isParted: Bool {
+    if keepsRows { return shrinks }
+    guard resampling.antialias, resampling.interpolation != .nearest, let scale = scaleOfAxes
+    else { return false }
+    return min(scale.x, scale.y) * Self.reserve < 1
+  }
+
+  /// How many times as large as in the end a picture is that is to be turned: more, and a warp, which looks at the nearest
+  /// pixels only, leaves some out; less, and it blurs what resizing has blurred.
+  private static let reserve = 1.5
+
+  /// How many times as long steps along rows and columns of the picture before it become: the most in the places that are
+  /// seen in the middle and in the corners of the frame after it. Nil for bends and for what is not seen.
+  private var scaleOfAxes: (x: Double, y: Double)? {
+    guard case .projective(let forward, let backward) = motion else { return nil }
+    var most: (x: Double, y: Double)?
+    let middle = Box(after).centre
+    for corner in forward.isAffine ? [middle] : Box(after).corners + [middle] {
+      guard let place = backward.apply(corner) else { return nil }
+      let inside = Point(
+        max(0, min(Double(before.width), place.x)), max(0, min(Double(before.height), place.y)))
+      let d = forward.derivative(at: inside)
+      let x = (d.xx * d.xx + d.yx * d.yx).squareRoot()
+      let y = (d.xy * d.xy + d.yy * d.yy).squareRoot()
+      guard x.isFinite, y.isFinite else { return nil }
+      most = (max(x, most?.x ?? 0), max(y, most?.y ?? 0))
+    }
+    return most
   }
 
   /// The part of the picture before it that fills the picture after it, where rows stay rows and the part lies within;

@@ -29,7 +29,7 @@ enum Renderer {
     let stages = Array(stages)
     guard let last = stages.last else { return image }
     if stages.count == 1 { return single(image, last) }
-    if let shrink = stages.firstIndex(where: { $0.shrinks && $0.keepsRows }) {
+    if let shrink = stages.firstIndex(where: \.isParted) {
       let smaller = single(render(image, stages[..<shrink]), stages[shrink])
       return render(smaller, stages[(shrink + 1)...])
     }
@@ -60,9 +60,8 @@ enum Renderer {
   private static func paste(
     _ image: Image, _ way: ExactCopy, _ size: Size, _ how: Resampling
   ) -> Image {
-    var result = Image(size, fill: how.colour(channels: image.channels))
-    result.profile = image.profile
-    result.palette = image.palette
+    var result = Image(uninitialized: size, like: image)
+    result.fill(around: way.covered, how.colour(channels: image.channels))
     if let covered = way.covered {
       place(image, way.source, way, into: &result, x: covered.x, y: covered.y)
     }
@@ -111,9 +110,8 @@ enum Renderer {
   private static func place(_ image: Image, _ frame: ResizedFrame, _ stage: MapStage) -> Image {
     let smaller = resize(
       image, frame.source, to: Size(frame.place.width, frame.place.height), stage.resampling)
-    var result = Image(stage.after, fill: stage.resampling.colour(channels: image.channels))
-    result.profile = image.profile
-    result.palette = image.palette
+    var result = Image(uninitialized: stage.after, like: image)
+    result.fill(around: frame.place, stage.resampling.colour(channels: image.channels))
     let (stride, channels) = (result.stride, image.channels)
     smaller.withBytes { bytes in
       result.withMutableBytes { target in

@@ -222,4 +222,23 @@ import Testing
     for _ in 0..<20 { y *= y }
     return y
   }
+
+  @Test(arguments: PixelSample.all)
+  func theModeIsTheMostFrequent(_ sample: PixelSample) {
+    for size in [3, 5, 7] {
+      // Few levels, so that some are frequent.
+      let few = PixelSample(sample, keeping: 0xC1)
+      let result = few.run {
+        tf_mode(
+          $0, $1, few.width, few.height, few.width * few.channels, Int32(few.channels), Int32(size))
+      }
+      let expected = few.filtered { x, y, channel in
+        let levels = few.around(x, y, channel, size, size, mirrored)
+        let own = few.level(x, y, channel)
+        func count(_ level: UInt8) -> Int { levels.count { $0 == level } }
+        return levels.sorted().reduce(own) { count($1) > count($0) ? $1 : $0 }
+      }
+      #expect(result == expected)
+    }
+  }
 }

@@ -33,6 +33,12 @@ struct PixelSample {
     bytes = dice.bytes(width * height * channels)
   }
 
+  /// Another sample, of whose levels only some bits are left.
+  init(_ other: PixelSample, keeping bits: UInt8) {
+    (width, height, channels) = (other.width, other.height, other.channels)
+    bytes = other.bytes.map { $0 & bits }
+  }
+
   /// Sizes around the widths of vectors, and thin ones.
   static let all: [PixelSample] =
     (1...4).flatMap { channels in

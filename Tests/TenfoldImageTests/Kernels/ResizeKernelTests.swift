@@ -50,6 +50,31 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...4)
+  func halvesAreMeansOfFour(channels: Int) {
+    var stream = RandomStream(
+      key: StreamKey(seed: 5, record: 3), step: StepAddress("half"), variant: 0)
+    for width in [1, 2, 3, 4, 5, 8, 9, 16, 17, 33] {
+      let source = Raster.noise(
+        width: 2 * width + 3, height: 9, channels: channels, padding: 1, from: &stream)
+      let part = [1, 2, Double(2 * width) + 1, 8]
+      let result = source.resized(to: (width, 3), part: part, TF_BILINEAR, padding: 2)
+      for y in 0..<3 {
+        for x in 0..<width {
+          for channel in 0..<channels {
+            func level(_ dx: Int, _ dy: Int) -> Int {
+              let pixel = (2 * y + 2 + dy) * source.stride + (2 * x + 1 + dx) * channels
+              return Int(source.bytes[pixel + channel])
+            }
+            let sum = level(0, 0) + level(1, 0) + level(0, 1) + level(1, 1)
+            #expect(
+              Int(result.bytes[y * result.stride + x * channels + channel]) == (sum + 2) / 4)
+          }
+        }
+      }
+    }
+  }
+
   @Test func aPartReadsItsNeighbours() {
     // The point 1 lies between 10 and 20, though the part starts there; the point 3.5 in 40's middle.
     #expect(

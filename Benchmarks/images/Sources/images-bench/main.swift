@@ -30,9 +30,16 @@ struct Tally {
   var bytes = 0
 }
 
+/// The pictures as those that operations may mix in.
+struct Others: ImagePool {
+  let samples: [ImageSample]
+  var count: Int { samples.count }
+  func sample(_ number: Int) -> ImageSample? { samples[number] }
+}
+
 /// Makes variants of one picture after another until time is up.
 func makeVariants(of samples: [ImageSample], _ recipe: Recipe, seconds: Double) throws -> Tally {
-  var augmenter = try ImageAugmenter(recipe)
+  var augmenter = try ImageAugmenter(recipe, pool: Others(samples: samples))
   let encoder = ImageEncoder()
   var tally = Tally()
   func makeOne(_ number: Int) throws {

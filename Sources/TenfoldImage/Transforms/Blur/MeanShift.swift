@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 public import TenfoldCore
 
 /// Flattens colours: each pixel moves, step by step, to the mean of what is near and of like colour.
@@ -37,56 +38,10 @@ public struct MeanShift: Transform {
 
 extension Image {
   fileprivate mutating func meanShift(radius: Int, colour: Int32, steps: Int) {
-    let source = self
-    let (width, height, step, stride) = (self.width, self.height, channels, self.stride)
-    let isGrey = colours == 1
-    withMutableBytes { target in
-      source.withBytes { bytes in
-        func shift(_ startX: Int, _ startY: Int) {
-          var (x, y) = (startX, startY)
-          let own = y &* stride &+ x &* step
-          var a = Int32(bytes[own])
-          var b = isGrey ? a : Int32(bytes[own &+ 1])
-          var c = isGrey ? a : Int32(bytes[own &+ 2])
-          for _ in 0..<steps {
-            var (count, sumX, sumY): (Int32, Int, Int) = (0, 0, 0)
-            var (sumA, sumB, sumC): (Int32, Int32, Int32) = (0, 0, 0)
-            for row in max(0, y - radius)...min(height - 1, y + radius) {
-              for column in max(0, x - radius)...min(width - 1, x + radius) {
-                let place = row &* stride &+ column &* step
-                let one = Int32(bytes[place])
-                let two = isGrey ? one : Int32(bytes[place &+ 1])
-                let three = isGrey ? one : Int32(bytes[place &+ 2])
-                guard abs(one &- a) <= colour, abs(two &- b) <= colour, abs(three &- c) <= colour
-                else { continue }
-                count &+= 1
-                sumX &+= column
-                sumY &+= row
-                sumA &+= one
-                sumB &+= two
-                sumC &+= three
-              }
-            }
-            guard count > 0 else { break }
-            let half = count / 2
-            let (nextX, nextY) = ((sumX + Int(half)) / Int(count), (sumY + Int(half)) / Int(count))
-            let (one, two, three) = (
-              (sumA + half) / count, (sumB + half) / count, (sumC + half) / count
-            )
-            let rests = nextX == x && nextY == y && one == a && two == b && three == c
-            (x, y, a, b, c) = (nextX, nextY, one, two, three)
-            if rests { break }
-          }
-          target[own] = UInt8(clamping: a)
-          if !isGrey {
-            target[own &+ 1] = UInt8(clamping: b)
-            target[own &+ 2] = UInt8(clamping: c)
-          }
-        }
-        for y in 0..<height {
-          for x in 0..<width { shift(x, y) }
-        }
-      }
+    withKernel { source, target, image in
+      tf_mean_shift(
+        source, target, image.width, image.height, image.stride, Int32(image.channels),
+        Int32(radius), colour, Int32(steps))
     }
   }
 }

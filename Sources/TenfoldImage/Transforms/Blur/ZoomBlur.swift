@@ -1,4 +1,11 @@
+internal import CTenfoldKernels
 public import TenfoldCore
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
 
 /// Blurs away from a point, as when the camera zooms during the exposure.
 ///
@@ -35,57 +42,31 @@ public struct ZoomBlur: Transform {
 
 extension Image {
   /// The mean of copies that are larger and larger, about a point given as shares of width and height.
+  ///
+  /// Each pass doubles the copies: what there is, and the same zoomed by as much as it has copies.
   fileprivate mutating func zoomBlur(_ strength: Double, _ centreX: Double, _ centreY: Double) {
-    // Neighbouring copies are at most a pixel apart at the far corners.
-    let steps = max(2, min(24, Int((strength * Double(max(width, height)) / 2).rounded(.up)) + 1))
-    let source = self
-    var sums = [UInt32](repeating: 0, count: width * height * channels)
-    let (step, stride, width, height) = (channels, self.stride, self.width, self.height)
-    source.withBytes { bytes in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for copy in 0..<steps {
-          let zoom = 1 / (1 + strength * Double(copy) / Double(steps - 1))
-          let columns = Self.places(width, zoom, centreX)
-          let rows = Self.places(height, zoom, centreY)
-          for y in 0..<height {
-            let (upper, down) = (rows[y].index &* stride, rows[y].share)
-            let lower = min(height - 1, rows[y].index + 1) &* stride
-            for x in 0..<width {
-              let (left, across) = (columns[x].index &* step, columns[x].share)
-              let right = min(width - 1, columns[x].index + 1) &* step
-              let to = y &* stride &+ x &* step
-              for channel in 0..<step {
-                let top =
-                  UInt32(bytes[upper &+ left &+ channel]) &* (64 &- across)
-                  &+ UInt32(bytes[upper &+ right &+ channel]) &* across
-                let bottom =
-                  UInt32(bytes[lower &+ left &+ channel]) &* (64 &- across)
-                  &+ UInt32(bytes[lower &+ right &+ channel]) &* across
-                sums[to &+ channel] &+= top &* (64 &- down) &+ bottom &* down
-              }
-            }
+    // Neighbouring copies are about a pixel apart at the far corners.
+    let wanted = min(64, Int((strength * Double(max(width, height)) / 2).rounded(.up)) + 1)
+    var passes = 1
+    while 1 << passes < wanted { passes += 1 }
+    var zoom = exp(-log(1 + strength) / Double(1 << passes - 1))
+    let (x, y) = (centreX * Double(width), centreY * Double(height))
+    keepingOpacity { image in
+      let count = image.width * image.height * image.channels
+      for _ in 0..<passes {
+        let part = Box(
+          minX: x * (1 - zoom), minY: y * (1 - zoom), maxX: x + (Double(image.width) - x) * zoom,
+          maxY: y + (Double(image.height) - y) * zoom)
+        let zoomed = image.resized(part, to: image.size, Int32(TF_BILINEAR), antialias: false)
+        zoomed.withBytes { zoomed in
+          image.rewrite { source, target in
+            guard let base = zoomed.baseAddress else { return false }
+            tf_weighted_sum(source, 0.5, base, 0.5, 0, target, count)
+            return true
           }
         }
+        zoom *= zoom
       }
-    }
-    let share = 1 / (4096 * Float(steps))
-    keepingOpacity { image in
-      image.withMutableBytes { bytes in
-        for place in bytes.indices { bytes[place] = Self.byte(Float(sums[place]) * share) }
-      }
-    }
-  }
-
-  /// Where each column is found, and how far towards the next one in 1/64.
-  private static func places(
-    _ count: Int, _ zoom: Double, _ centre: Double
-  ) -> [(index: Int, share: UInt32)] {
-    (0..<count).map { index in
-      let middle = centre * Double(count)
-      let place = max(
-        0, min(Double(count - 1), (Double(index) + 0.5 - middle) * zoom + middle - 0.5))
-      let whole = place.rounded(.down)
-      return (Int(whole), UInt32(((place - whole) * 64).rounded()))
     }
   }
 }

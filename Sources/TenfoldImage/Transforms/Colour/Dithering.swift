@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 public import TenfoldCore
 
 /// Leaves a few levels, and mixes them dot by dot so that from afar the old ones are seen.
@@ -55,35 +56,12 @@ public struct Dithering: Transform {
 extension Image {
   /// Takes the nearest of some levels, and gives what is wrong by it to the pixels that are still to come.
   fileprivate mutating func diffuseErrors(_ count: Int) {
-    let (width, height, channels) = (width, height, channels)
-    let steps = Float(count - 1)
-    let given = (0..<count).map { Float($0) * 255 / steps }
+    let given = (0..<count).map { Float($0) * 255 / Float(count - 1) }
     let codes = given.map { UInt8(level: $0) }
-    // What the row, and the next one, are owed, in levels; one more on either side.
-    var debts = [Float](repeating: 0, count: 2 * (width + 2))
-    for channel in 0..<colours {
-      for index in debts.indices { debts[index] = 0 }
-      withMutableBytes { bytes in
-        debts.withUnsafeMutableBufferPointer { debts in
-          for y in 0..<height {
-            let owed = y % 2 * (width + 2)
-            let next = width + 2 - owed
-            for index in next..<(next + width + 2) { debts[index] = 0 }
-            var carried = debts[owed + 1]
-            for x in 0..<width {
-              let index = (y * width + x) * channels + channel
-              let wanted = Float(bytes[index]) + carried
-              let level = Int(max(0, min(steps, wanted * steps / 255 + 0.5)))
-              bytes[index] = codes[level]
-              let wrong = (wanted - given[level]) / 16
-              carried = debts[owed + x + 2] + 7 * wrong
-              debts[next + x] += 3 * wrong
-              debts[next + x + 1] += 5 * wrong
-              debts[next + x + 2] += wrong
-            }
-          }
-        }
-      }
+    let (width, height, stride, channels) = (width, height, stride, Int32(channels))
+    withMutableBytes {
+      _ = tf_diffuse(
+        $0.baseAddress, width, height, stride, channels, Int32(count), given, codes)
     }
   }
 
@@ -93,14 +71,24 @@ extension Image {
     let thresholds = Dithering.pattern.map { (Float($0) + 0.5) / 64 }
     let steps = Float(count - 1)
     let codes = (0..<count).map { UInt8(level: Float($0) * 255 / steps) }
+    // The byte for each level at each of the thresholds.
+    var table: [UInt8] = []
+    for threshold in thresholds {
+      for level in 0..<256 {
+        let index = Int(Float(level) * steps / 255 + 1 - threshold)
+        table.append(codes[min(count - 1, index)])
+      }
+    }
     withMutableBytes { bytes in
-      for y in 0..<height {
-        for x in 0..<width {
-          let threshold = thresholds[y % 8 * 8 + x % 8]
-          let index = (y * width + x) * channels
-          for channel in index..<(index + colours) {
-            let level = Int(Float(bytes[channel]) * steps / 255 + 1 - threshold)
-            bytes[channel] = codes[min(count - 1, level)]
+      table.withUnsafeBufferPointer { table in
+        for y in 0..<height {
+          var index = y &* width &* channels
+          for x in 0..<width {
+            let row = ((y & 7) << 3 | (x & 7)) << 8
+            for channel in index..<(index &+ colours) {
+              bytes[channel] = table[row &+ Int(bytes[channel])]
+            }
+            index &+= channels
           }
         }
       }

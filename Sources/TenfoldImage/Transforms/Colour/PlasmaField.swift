@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 internal import TenfoldCore
 
 /// A cloudy field: random numbers on a coarse grid, which is made finer and finer with ever smaller changes.
@@ -51,14 +52,15 @@ struct PlasmaField {
     /// Adds a random number from -amplitude to amplitude to each value.
     mutating func shake(_ amplitude: Float, key: SIMD2<UInt32>, level: UInt32) {
       let scale = amplitude * 0x1p-31
-      var counter = SIMD4(0, level, 0, 0)
+      let words = [UInt32](unsafeUninitializedCapacity: values.count) { words, count in
+        count = values.count
+        tf_philox_words([key.x, key.y], [0, level, 0, 0], words.baseAddress, count)
+      }
       values.withUnsafeMutableBufferPointer { values in
-        for start in stride(from: 0, to: values.count, by: 4) {
-          let block = RandomStream.philox(counter: counter, key: key)
-          counter.x &+= 1
-          let words = SIMD4<Int32>(truncatingIfNeeded: block)
-          let numbers = SIMD4<Float>(words) * scale
-          for lane in 0..<min(4, values.count - start) { values[start + lane] += numbers[lane] }
+        words.withUnsafeBufferPointer { words in
+          for index in values.indices {
+            values[index] += Float(Int32(bitPattern: words[index])) * scale
+          }
         }
       }
     }
@@ -72,10 +74,10 @@ struct PlasmaField {
             let upper = y / 2 * self.columns
             let lower = (y + 1) / 2 * self.columns
             for x in 0..<columns {
-              let (left, right) = (x / 2, (x + 1) / 2)
-              let above = source[upper + left] + source[upper + right]
-              let below = source[lower + left] + source[lower + right]
-              target[y * columns + x] = (above + below) * 0.25
+              let (left, right) = (x &>> 1, (x &+ 1) &>> 1)
+              let above = source[upper &+ left] + source[upper &+ right]
+              let below = source[lower &+ left] + source[lower &+ right]
+              target[y &* columns &+ x] = (above + below) * 0.25
             }
           }
         }
@@ -88,12 +90,14 @@ struct PlasmaField {
       [Float](unsafeUninitializedCapacity: size.width * size.height) { result, count in
         count = size.width * size.height
         var (low, high) = (values[0], values[0])
-        for y in 0..<size.height {
-          for x in 0..<size.width {
-            let value = values[y * columns + x]
-            low = min(low, value)
-            high = max(high, value)
-            result.initializeElement(at: y * size.width + x, to: value)
+        values.withUnsafeBufferPointer { values in
+          for y in 0..<size.height {
+            for x in 0..<size.width {
+              let value = values[y &* columns &+ x]
+              low = min(low, value)
+              high = max(high, value)
+              result.initializeElement(at: y &* size.width &+ x, to: value)
+            }
           }
         }
         let span = high - low

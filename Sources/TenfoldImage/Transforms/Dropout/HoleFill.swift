@@ -158,6 +158,17 @@ extension Image {
   mutating func fill(_ hole: PixelRectangle, _ pixel: [UInt8]) {
     let (stride, step, colours) = (self.stride, channels, self.colours)
     withMutableBytes { bytes in
+      if step == colours, let base = bytes.baseAddress {
+        // One row is written, and then copied.
+        let first = base + hole.rows.lowerBound * stride + hole.columns.lowerBound * step
+        for x in 0..<hole.columns.count {
+          for channel in 0..<step { first[x &* step &+ channel] = pixel[channel] }
+        }
+        for row in 1..<max(1, hole.rows.count) {
+          (first + row * stride).update(from: first, count: hole.columns.count * step)
+        }
+        return
+      }
       for y in hole.rows {
         for x in hole.columns {
           for channel in 0..<colours { bytes[y &* stride &+ x &* step &+ channel] = pixel[channel] }

@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 public import TenfoldCore
 
 /// Cuts the picture into small areas of like colour and makes some of them one colour.
@@ -50,58 +51,15 @@ extension Image {
     let across = max(1, Int((Double(width) / step).rounded()))
     let down = max(1, Int((Double(height) / step).rounded()))
     let count = across * down
-    var centres = [Float](repeating: 0, count: count * 5)
-    let (width, height, channels, isGrey) = (self.width, self.height, self.channels, colours == 1)
-    var labels = [Int32](repeating: 0, count: width * height)
-    withBytes { bytes in
-      func colour(_ place: Int, _ channel: Int) -> Float {
-        Float(bytes[place * channels + (isGrey ? 0 : channel)])
-      }
-      for index in 0..<count {
-        let x = Int((Double(index % across) + 0.5) * Double(width) / Double(across))
-        let y = Int((Double(index / across) + 0.5) * Double(height) / Double(down))
-        for channel in 0..<3 { centres[index * 5 + channel] = colour(y * width + x, channel) }
-        centres[index * 5 + 3] = Float(x)
-        centres[index * 5 + 4] = Float(y)
-      }
-      let weight = (compactness / Float(step)) * (compactness / Float(step))
-      for _ in 0..<5 {
-        var nearest = [Float](repeating: .infinity, count: width * height)
-        for index in 0..<count {
-          let base = index * 5
-          let (cx, cy) = (centres[base + 3], centres[base + 4])
-          let reach = Float(step)
-          let (left, right) = (max(0, Int(cx - reach)), min(width - 1, Int(cx + reach) + 1))
-          let (top, bottom) = (max(0, Int(cy - reach)), min(height - 1, Int(cy + reach) + 1))
-          guard left <= right, top <= bottom else { continue }
-          for y in top...bottom {
-            for x in left...right {
-              let place = y * width + x
-              let (a, b, c) = (
-                colour(place, 0) - centres[base], colour(place, 1) - centres[base + 1],
-                colour(place, 2) - centres[base + 2]
-              )
-              let (dx, dy) = (Float(x) - cx, Float(y) - cy)
-              let far = a * a + b * b + c * c + (dx * dx + dy * dy) * weight
-              if far < nearest[place] {
-                nearest[place] = far
-                labels[place] = Int32(index)
-              }
-            }
-          }
-        }
-        var sums = [Float](repeating: 0, count: count * 6)
-        for place in labels.indices {
-          let base = Int(labels[place]) * 6
-          for channel in 0..<3 { sums[base + channel] += colour(place, channel) }
-          sums[base + 3] += Float(place % width)
-          sums[base + 4] += Float(place / width)
-          sums[base + 5] += 1
-        }
-        for index in 0..<count where sums[index * 6 + 5] > 0 {
-          for part in 0..<5 {
-            centres[index * 5 + part] = sums[index * 6 + part] / sums[index * 6 + 5]
-          }
+    let weight = (compactness / Float(step)) * (compactness / Float(step))
+    let labels = [Int32](unsafeUninitializedCapacity: width * height) { labels, known in
+      known = width * height
+      withBytes { bytes in
+        if !tf_superpixels(
+          bytes.baseAddress, width, height, stride, Int32(channels), across, down, Float(step),
+          weight, 5, labels.baseAddress)
+        {
+          labels.initialize(repeating: 0)
         }
       }
     }
@@ -117,17 +75,27 @@ extension Image {
     let (step, colours) = (channels, self.colours)
     var sums = [Int](repeating: 0, count: isLevelled.count * 4)
     withMutableBytes { bytes in
-      for (pixel, label) in labels.enumerated() {
-        for channel in 0..<colours {
-          sums[Int(label) * 4 + channel] += Int(bytes[pixel * step + channel])
-        }
-        sums[Int(label) * 4 + 3] += 1
-      }
-      for (pixel, label) in labels.enumerated() where isLevelled[Int(label)] {
-        let base = Int(label) * 4
-        let count = sums[base + 3]
-        for channel in 0..<colours {
-          bytes[pixel * step + channel] = UInt8((sums[base + channel] + count / 2) / count)
+      labels.withUnsafeBufferPointer { labels in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for pixel in labels.indices {
+            let base = Int(labels[pixel]) &* 4
+            for channel in 0..<colours {
+              sums[base &+ channel] &+= Int(bytes[pixel &* step &+ channel])
+            }
+            sums[base &+ 3] &+= 1
+          }
+          for base in Swift.stride(from: 0, to: sums.count, by: 4) where sums[base + 3] > 0 {
+            let count = sums[base + 3]
+            for channel in 0..<colours {
+              sums[base + channel] = (sums[base + channel] + count / 2) / count
+            }
+          }
+          for pixel in labels.indices where isLevelled[Int(labels[pixel])] {
+            let base = Int(labels[pixel]) &* 4
+            for channel in 0..<colours {
+              bytes[pixel &* step &+ channel] = UInt8(truncatingIfNeeded: sums[base &+ channel])
+            }
+          }
         }
       }
     }

@@ -64,7 +64,7 @@ public struct Rain: Transform {
       if brightness < 1 {
         image.apply((0..<256).map { UInt8((Double($0) * brightness).rounded()) })
       }
-      var streaks = Canvas(Image(size, fill: [0]))
+      let ink = Ink(levels: colour)
       let (dx, dy) = (sin(slant * .pi / 180), cos(slant * .pi / 180))
       let thickness = max(0.7, width * side)
       for _ in 0..<count {
@@ -73,11 +73,10 @@ public struct Rain: Transform {
         let reach = length * side * places.stream.number(in: 0.5...1.2)
         let strength = places.stream.number(in: 0.4...1)
         let (a, b) = (Point(x, y), Point(x + dx * reach, y + dy * reach))
-        streaks.fill(.streak(a, b, width: thickness), .white.faded(to: strength))
+        image.fill(
+          .streak(a, b, width: thickness), ink.faded(to: strength * opacity),
+          channels: image.colours)
       }
-      var veil = Field(streaks.image)
-      veil.map { $0 * Float(opacity) }
-      image.blend(toward: Ink(levels: colour), by: veil)
     }
   }
 }
