@@ -91,7 +91,12 @@ extension Backend {
       if let key = options.key { response.body = key.removed(from: response.body) }
       let verdict = options.provider.decode(response, for: task)
       limiter.adapt(to: response)
-      if case .throttled(_, let wait) = verdict { limiter.slowDown(for: wait) }
+      switch verdict {
+      case .throttled(_, let wait): limiter.slowDown(for: wait)
+      // The run is about to end: whoever waits in line is not to go before it does.
+      case .exhausted, .unauthorized: limiter.slowDown(for: .seconds(1))
+      default: break
+      }
       settle(verdict, permit, pass, reserved: worst)
       return (verdict, response, latency)
     case .failure(let error):
