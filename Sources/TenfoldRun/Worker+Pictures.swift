@@ -22,7 +22,6 @@ extension Worker {
   private var pictureSource: PictureMaker.Source {
     var source = PictureMaker.Source(path: plan.paths.location(picturePath))
     source.label = label
-    source.isBare = true
     source.captions = originalRanges.map { AnnotatedText(text: Array(originals.bytes($0))) }
     return source
   }

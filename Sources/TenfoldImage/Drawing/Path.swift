@@ -122,19 +122,5 @@ public struct Path: Sendable, Equatable {
   }
 
   /// The box around it; nil if it is empty.
-  public var bounds: Box? {
-    var box: Box?
-    for polygon in polygons {
-      for point in polygon {
-        guard let old = box else {
-          box = Box(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
-          continue
-        }
-        box = Box(
-          minX: min(old.minX, point.x), minY: min(old.minY, point.y),
-          maxX: max(old.maxX, point.x), maxY: max(old.maxY, point.y))
-      }
-    }
-    return box
-  }
+  public var bounds: Box? { Box(around: polygons.joined()) }
 }

@@ -45,11 +45,7 @@ extension Image {
   /// Multiplies colours by a factor for each pixel.
   mutating func multiply(by field: Field) {
     precondition(field.size == size, "a factor for each pixel")
-    let (channels, count) = (Int32(channels), width * height)
-    let nothing = [Float](repeating: 0, count: count)
-    withMutableBytes {
-      tf_scale_colours($0.baseAddress, count, channels, field.values, nothing)
-    }
+    scaleColours { x, y in (field.values[y &* field.size.width &+ x], 0) }
   }
 
   /// Changes each level by a table of 256; opacity stays.

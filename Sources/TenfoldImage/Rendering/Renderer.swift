@@ -127,18 +127,7 @@ enum Renderer {
   private static func resize(
     _ image: Image, _ part: Box, to size: Size, _ how: Resampling
   ) -> Image {
-    var result = Image(uninitialized: size, like: image)
-    let stride = result.stride
-    image.withBytes { bytes in
-      result.withMutableBytes { target in
-        guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
-        _ = tf_resize(
-          from, Int32(image.width), Int32(image.height), image.stride, Int32(image.channels), to,
-          Int32(size.width), Int32(size.height), stride, part.minX, part.minY, part.maxX, part.maxY,
-          how.interpolation.code, how.antialias, nil)
-      }
-    }
-    return result
+    image.resized(part, to: size, how.interpolation.code, antialias: how.antialias)
   }
 
   private static func warp(_ image: Image, _ stage: MapStage, _ backward: Matrix3) -> Image {

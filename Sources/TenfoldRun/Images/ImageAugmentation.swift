@@ -131,7 +131,7 @@ extension ImageRecord {
     source.masks = masks.map(\.path)
     source.label = label ?? ""
     source.captions = captions.map { AnnotatedText(text: Array($0.utf8)) }
-    source.isBare = masks.isEmpty && objectCount == 0 && statedSize == nil
+    source.isAnnotated = !masks.isEmpty || objectCount > 0 || statedSize != nil
     source.objects = { (size) throws(DataError) in try objects(in: size) }
     return source
   }

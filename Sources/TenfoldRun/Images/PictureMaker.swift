@@ -16,8 +16,8 @@ struct PictureMaker {
     var label = ""
     /// What is said of it.
     var captions: [AnnotatedText] = []
-    /// Whether nothing but labels and captions goes with it, so that it may be read smaller than it is.
-    var isBare = false
+    /// Whether more than labels and captions goes with it, so that it must be read at its own size.
+    var isAnnotated = false
     /// What is annotated, once the size is known.
     var objects: @Sendable (Size) throws(DataError) -> [ImageObject] = { _ in [] }
   }
@@ -65,7 +65,7 @@ struct PictureMaker {
   @discardableResult
   mutating func load(_ source: Source, key: StreamKey) throws(DataError) -> Size {
     var decoding = options.decoding
-    if source.isBare { decoding.atLeast = augmenter.leastSize }
+    if !source.isAnnotated { decoding.atLeast = augmenter.leastSize }
     let (sample, header) = try Self.read(source, decoder, decoding)
     format = header.format
     augmenter.load(sample, key: key)
