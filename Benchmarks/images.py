@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -122,14 +121,14 @@ def job(workers, folder, options):
     """A folder of 100 JPEG files made into 1,000 of quality 90."""
     files = sorted(str(path) for path in (folder / "in").glob("*.jpg"))
     (folder / "job.yaml").write_text(recipe(operations.JOB))
-    out, peer_out = folder / "out", folder / "peer"
-    peer_out.mkdir()
     command = [TENFOLD, "augment", str(folder / "in"), "--recipe", str(folder / "job.yaml"), "-n", "10", "-j", "1",
-               "--quality", "90", "--only-variants", "-o", str(out), "--force", "--quiet"]
+               "--quality", "90", "--only-variants", "--quiet", "-o"]
     own, peer, floor = [], [], []
-    for _ in range(max(3, options.rounds // 5)):
-        shutil.rmtree(out, ignore_errors=True)
-        own.append(command_time(command))
+    for number in range(max(3, options.rounds // 5)):
+        # New folders each time: a file system is slow to make files where others have just been deleted.
+        out, peer_out = folder / f"out{number}", folder / f"peer{number}"
+        peer_out.mkdir()
+        own.append(command_time(command + [str(out)]))
         made = sum(1 for path in out.rglob("*.jpg"))
         _, seconds = workers["albumentations"].ask("convert", peer_out, 10, 90, operations.JOB_PEER, *files)
         peer.append(seconds)
