@@ -8,17 +8,14 @@
 
 TFG_AVX2 TFG_INLINE __m128i load8(const uint8_t *p) { return _mm_loadl_epi64((const __m128i *)p); }
 
-TFG_AVX2 TFG_INLINE __m256i two8(const uint8_t *a, const uint8_t *b) {
-  return _mm256_inserti128_si256(_mm256_castsi128_si256(load8(a)), load8(b), 1);
-}
-
 TFG_AVX2 TFG_INLINE __m256i two16(const uint8_t *a, const uint8_t *b) {
   return _mm256_inserti128_si256(
       _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)a)),
       _mm_loadu_si128((const __m128i *)b), 1);
 }
 
-/// Stores eight pixels of three or four channels that stand four bytes apart.
+/// Stores eight pixels of three or four channels that stand four bytes apart. Of three channels, four bytes beyond them
+/// are written, too.
 TFG_AVX2 TFG_INLINE void store_pixels(__m256i pixels, uint8_t *out, int channels) {
   if (channels == 4) {
     _mm256_storeu_si256((__m256i *)out, pixels);
@@ -28,11 +25,8 @@ TFG_AVX2 TFG_INLINE void store_pixels(__m256i pixels, uint8_t *out, int channels
       0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1,
       0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
   pixels = _mm256_shuffle_epi8(pixels, squeeze);
-  __m128i high = _mm256_extracti128_si256(pixels, 1);
   _mm_storeu_si128((__m128i *)out, _mm256_castsi256_si128(pixels));
-  _mm_storel_epi64((__m128i *)(out + 12), high);
-  int32_t rest = _mm_extract_epi32(high, 2);
-  memcpy(out + 20, &rest, 4);
+  _mm_storeu_si128((__m128i *)(out + 12), _mm256_extracti128_si256(pixels, 1));
 }
 
 // MARK: Bilinear
@@ -52,18 +46,18 @@ TFG_AVX2 TFG_INLINE __m256i rounded(__m256i sum) {
   return _mm256_srli_epi32(_mm256_add_epi32(sum, _mm256_set1_epi32(TFG_ONE / 2)), TFG_BITS);
 }
 
-/// Two pixels of three or four channels.
-TFG_AVX2 TFG_INLINE __m256i bilinear2(
-    const uint8_t *a, const uint8_t *b, ptrdiff_t stride, __m256i shuffle, __m256i upper,
-    __m256i lower) {
-  __m256i top = _mm256_shuffle_epi8(two8(a, b), shuffle);
-  __m256i bottom = _mm256_shuffle_epi8(two8(a + stride, b + stride), shuffle);
-  return rounded(_mm256_add_epi32(
-      _mm256_madd_epi16(top, upper), _mm256_madd_epi16(bottom, lower)));
+/// One row's part of two pixels of three or four channels.
+TFG_AVX2 TFG_INLINE __m256i bilinear_pair(
+    const uint8_t *row, uint32_t a, uint32_t b, __m256i shuffle, __m256i weights) {
+  // Of the second, 16 bytes are read: so it is put in its place as it is loaded.
+  __m256i both = _mm256_inserti128_si256(
+      _mm256_castsi128_si256(load8(row + a)), _mm_loadu_si128((const __m128i *)(row + b)), 1);
+  return _mm256_madd_epi16(_mm256_shuffle_epi8(both, shuffle), weights);
 }
 
 TFG_AVX2 TFG_INLINE void bilinear_wide(
-    const TFGSource *s, const int32_t *o, __m256i fx, __m256i fy, uint8_t *out, int channels) {
+    const uint8_t *src, ptrdiff_t stride, const int32_t *offsets, __m256i fx, __m256i fy,
+    uint8_t *out, int channels) {
   const __m256i shuffle = channels == 3
       ? _mm256_setr_epi8(
             0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, -1, -1, -1, -1,
@@ -71,19 +65,20 @@ TFG_AVX2 TFG_INLINE void bilinear_wide(
       : _mm256_setr_epi8(
             0, -1, 4, -1, 1, -1, 5, -1, 2, -1, 6, -1, 3, -1, 7, -1,
             0, -1, 4, -1, 1, -1, 5, -1, 2, -1, 6, -1, 3, -1, 7, -1);
-  __m256i upper, lower, sums[4];
+  // Without a sign they need no instruction to widen them.
+  const uint32_t *o = (const uint32_t *)offsets;
+  const uint8_t *below = src + stride;
+  __m256i upper, lower;
   bilinear_weights(fx, fy, &upper, &lower);
-#pragma clang loop unroll(full)
-  for (int i = 0; i < 4; i++) {
-    const __m256i spread = _mm256_setr_epi32(i, i, i, i, i + 4, i + 4, i + 4, i + 4);
-    sums[i] = bilinear2(
-        s->src + o[i], s->src + o[i + 4], s->stride, shuffle,
-        _mm256_permutevar8x32_epi32(upper, spread), _mm256_permutevar8x32_epi32(lower, spread));
-  }
+#define PAIR(i)                                                                                \
+  rounded(_mm256_add_epi32(                                                                    \
+      bilinear_pair(src, o[i], o[i + 4], shuffle, _mm256_shuffle_epi32(upper, 0x55 * i)),      \
+      bilinear_pair(below, o[i], o[i + 4], shuffle, _mm256_shuffle_epi32(lower, 0x55 * i))))
   store_pixels(
       _mm256_packus_epi16(
-          _mm256_packus_epi32(sums[0], sums[1]), _mm256_packus_epi32(sums[2], sums[3])),
+          _mm256_packus_epi32(PAIR(0), PAIR(1)), _mm256_packus_epi32(PAIR(2), PAIR(3))),
       out, channels);
+#undef PAIR
 }
 
 TFG_INLINE int load16(const uint8_t *p) {
@@ -105,12 +100,12 @@ TFG_AVX2 TFG_INLINE __m256i pairs(const uint8_t *p, const int32_t *o) {
 }
 
 TFG_AVX2 TFG_INLINE void bilinear_1(
-    const TFGSource *s, const int32_t *o, __m256i fx, __m256i fy, uint8_t *out) {
+    const uint8_t *src, ptrdiff_t stride, const int32_t *o, __m256i fx, __m256i fy, uint8_t *out) {
   __m256i upper, lower;
   bilinear_weights(fx, fy, &upper, &lower);
   __m256i sum = rounded(_mm256_add_epi32(
-      _mm256_madd_epi16(pairs(s->src, o), upper),
-      _mm256_madd_epi16(pairs(s->src + s->stride, o), lower)));
+      _mm256_madd_epi16(pairs(src, o), upper),
+      _mm256_madd_epi16(pairs(src + stride, o), lower)));
   __m256i words = _mm256_packus_epi32(sum, sum);
   words = _mm256_permute4x64_epi64(words, 0xD8);
   __m128i bytes = _mm256_castsi256_si128(_mm256_packus_epi16(words, words));
@@ -118,15 +113,15 @@ TFG_AVX2 TFG_INLINE void bilinear_1(
 }
 
 TFG_AVX2 TFG_INLINE void bilinear_2(
-    const TFGSource *s, __m256i offsets, __m256i fx, __m256i fy, uint8_t *out) {
+    const uint8_t *src, ptrdiff_t stride, __m256i offsets, __m256i fx, __m256i fy, uint8_t *out) {
   const __m256i shuffle = _mm256_setr_epi8(
       0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15,
       0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15);
   const __m256i zero = _mm256_setzero_si256();
   __m256i upper, lower;
   bilinear_weights(fx, fy, &upper, &lower);
-  __m256i top = _mm256_i32gather_epi32((const int *)s->src, offsets, 1);
-  __m256i bottom = _mm256_i32gather_epi32((const int *)(s->src + s->stride), offsets, 1);
+  __m256i top = _mm256_i32gather_epi32((const int *)src, offsets, 1);
+  __m256i bottom = _mm256_i32gather_epi32((const int *)(src + stride), offsets, 1);
   top = _mm256_shuffle_epi8(top, shuffle);
   bottom = _mm256_shuffle_epi8(bottom, shuffle);
   __m256i even = rounded(_mm256_add_epi32(
@@ -175,8 +170,8 @@ TFG_AVX2 TFG_INLINE __m128i bicubic_wide(
 }
 
 TFG_AVX2 TFG_INLINE void bicubic_group(
-    const TFGSource *s, const int32_t *o, const int32_t *fx, const int32_t *fy, uint8_t *out,
-    int channels) {
+    const uint8_t *src, ptrdiff_t stride, const int32_t *o, const int32_t *fx, const int32_t *fy,
+    uint8_t *out, int channels) {
   const __m256i first = channels == 3
       ? _mm256_setr_epi8(
             0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, -1, -1, -1, -1,
@@ -195,9 +190,9 @@ TFG_AVX2 TFG_INLINE void bicubic_group(
 #pragma clang loop unroll(full)
   for (int i = 0; i < 4; i++) {
     __m128i low = bicubic_wide(
-        s->src + o[i], s->stride, tfg_cubic[fx[i]], tfg_cubic[fy[i]], first, second);
+        src + o[i], stride, tfg_cubic[fx[i]], tfg_cubic[fy[i]], first, second);
     __m128i high = bicubic_wide(
-        s->src + o[i + 4], s->stride, tfg_cubic[fx[i + 4]], tfg_cubic[fy[i + 4]], first, second);
+        src + o[i + 4], stride, tfg_cubic[fx[i + 4]], tfg_cubic[fy[i + 4]], first, second);
     __m256i both = _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
     sums[i] = _mm256_srai_epi32(_mm256_add_epi32(both, _mm256_set1_epi32(1 << 19)), 20);
   }
@@ -218,15 +213,15 @@ TFG_AVX2 TFG_INLINE __m256i bicubic_rows(const uint8_t *p, ptrdiff_t stride, con
 }
 
 TFG_AVX2 TFG_INLINE __m128i bicubic_four(
-    const TFGSource *s, const int32_t *o, const int32_t *fx, const int32_t *fy) {
+    const uint8_t *src, ptrdiff_t stride, const int32_t *o, const int32_t *fx, const int32_t *fy) {
   const __m256i half = _mm256_set1_epi32(128);
   // A row's two halves are neighbours: pixel 0 rows 0, 1, pixel 1 rows 0, 1; in the high lane rows 2, 3.
   __m256i a = _mm256_hadd_epi32(
-      bicubic_rows(s->src + o[0], s->stride, tfg_cubic[fx[0]]),
-      bicubic_rows(s->src + o[1], s->stride, tfg_cubic[fx[1]]));
+      bicubic_rows(src + o[0], stride, tfg_cubic[fx[0]]),
+      bicubic_rows(src + o[1], stride, tfg_cubic[fx[1]]));
   __m256i b = _mm256_hadd_epi32(
-      bicubic_rows(s->src + o[2], s->stride, tfg_cubic[fx[2]]),
-      bicubic_rows(s->src + o[3], s->stride, tfg_cubic[fx[3]]));
+      bicubic_rows(src + o[2], stride, tfg_cubic[fx[2]]),
+      bicubic_rows(src + o[3], stride, tfg_cubic[fx[3]]));
   a = _mm256_srai_epi32(_mm256_add_epi32(a, half), 8);
   b = _mm256_srai_epi32(_mm256_add_epi32(b, half), 8);
   __m256i rows = _mm256_packs_epi32(a, b);
@@ -242,40 +237,40 @@ TFG_AVX2 TFG_INLINE __m128i bicubic_four(
 }
 
 TFG_AVX2 TFG_INLINE void bicubic_1(
-    const TFGSource *s, const int32_t *o, const int32_t *fx, const int32_t *fy, uint8_t *out) {
+    const uint8_t *src, ptrdiff_t stride, const int32_t *o, const int32_t *fx, const int32_t *fy, uint8_t *out) {
   __m128i words = _mm_packs_epi32(
-      bicubic_four(s, o, fx, fy), bicubic_four(s, o + 4, fx + 4, fy + 4));
+      bicubic_four(src, stride, o, fx, fy),
+      bicubic_four(src, stride, o + 4, fx + 4, fy + 4));
   _mm_storel_epi64((__m128i *)out, _mm_packus_epi16(words, words));
 }
 
 // MARK: Nearest
 
-TFG_INLINE void nearest_group(const TFGSource *s, const int32_t *o, uint8_t *out, int channels) {
-  if (channels == 3) {
-    // Each store's fourth byte is overwritten by the next.
-    for (int i = 0; i < 7; i++) memcpy(out + 3 * i, s->src + o[i], 4);
-    memcpy(out + 21, s->src + o[7], 3);
-  } else {
-    for (int i = 0; i < 8; i++) memcpy(out + channels * i, s->src + o[i], (size_t)channels);
-  }
+TFG_INLINE void nearest_group(const uint8_t *src, const int32_t *o, uint8_t *out, int channels) {
+  // Of three channels, each store's fourth byte is overwritten by the next.
+  const size_t size = channels == 3 ? 4 : (size_t)channels;
+  for (int i = 0; i < 8; i++) memcpy(out + channels * i, src + o[i], size);
 }
 
 // MARK: Any of them
 
+/// How many bytes beyond its eight pixels a group may write.
+#define TFG_BEYOND 4
+
 /// Samples eight pixels: the offsets of their first taps, and how far on they are (14 bits).
 TFG_AVX2 TFG_INLINE void group(
-    const TFGSource *s, __m256i offsets, __m256i fx, __m256i fy, uint8_t *out, int channels,
-    int interpolation) {
-  int32_t o[8];
-  if (interpolation != TF_BILINEAR || channels != 2) {
-    _mm256_storeu_si256((__m256i *)o, offsets);
-  }
+    const uint8_t *src, ptrdiff_t stride, const int32_t *o, const int32_t *xs, const int32_t *ys,
+    uint8_t *out, int channels, int interpolation) {
+  const __m256i fx = _mm256_loadu_si256((const __m256i *)xs);
+  const __m256i fy = _mm256_loadu_si256((const __m256i *)ys);
   if (interpolation == TF_NEAREST) {
-    nearest_group(s, o, out, channels);
+    nearest_group(src, o, out, channels);
   } else if (interpolation == TF_BILINEAR) {
-    if (channels >= 3) bilinear_wide(s, o, fx, fy, out, channels);
-    if (channels == 2) bilinear_2(s, offsets, fx, fy, out);
-    if (channels == 1) bilinear_1(s, o, fx, fy, out);
+    if (channels >= 3) bilinear_wide(src, stride, o, fx, fy, out, channels);
+    if (channels == 2) {
+      bilinear_2(src, stride, _mm256_loadu_si256((const __m256i *)o), fx, fy, out);
+    }
+    if (channels == 1) bilinear_1(src, stride, o, fx, fy, out);
   } else {
     int32_t across[8], down[8];
     const __m256i eight = _mm256_set1_epi32(8);
@@ -283,9 +278,9 @@ TFG_AVX2 TFG_INLINE void group(
         (__m256i *)across, _mm256_srli_epi32(_mm256_add_epi32(fx, eight), 4));
     _mm256_storeu_si256((__m256i *)down, _mm256_srli_epi32(_mm256_add_epi32(fy, eight), 4));
     if (channels == 1) {
-      bicubic_1(s, o, across, down, out);
+      bicubic_1(src, stride, o, across, down, out);
     } else {
-      bicubic_group(s, o, across, down, out, channels);
+      bicubic_group(src, stride, o, across, down, out, channels);
     }
   }
 }

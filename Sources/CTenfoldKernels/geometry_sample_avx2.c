@@ -5,7 +5,8 @@
 #include "geometry_blend_avx2.h"
 
 // Sampling with AVX2, eight pixels at a time. Groups with a pixel whose taps are not all in the source go to the
-// plain version, groups wholly outside of it get the fill.
+// plain version, groups wholly outside of it get the fill. For all others the places in the source are found first, for
+// many pixels, and the pixels then: a processor that knows the places loads many pixels at a time.
 
 /// What is the same for all groups of a picture.
 typedef struct {
@@ -118,59 +119,88 @@ TFG_AVX2 TFG_INLINE bool can_be_inner(
   return is_inner(b, ix, iy, offsets);
 }
 
+/// Pixels start ..< end of a chunk, all taps of which are in the source: the offsets of their first taps, and how far on
+/// they are.
+TFG_AVX2 TFG_INLINE void sample_run(
+    const TFGSource *s, const int32_t *offsets, const int32_t *fx, const int32_t *fy,
+    int32_t start, int32_t end, uint8_t *dst, int channels, int interpolation) {
+  const uint8_t *src = s->src;
+  const ptrdiff_t stride = s->stride;
+  uint8_t last[32 + TFG_BEYOND];
+  for (int32_t i = start; i < end; i += 8) {
+    uint8_t *place = dst + i * channels;
+    // What is written beyond a group is written over by the next, if that is long enough.
+    uint8_t *out = (end - i - 8) * channels >= TFG_BEYOND ? place : last;
+    group(src, stride, offsets + i, fx + i, fy + i, out, channels, interpolation);
+    if (out == last) memcpy(place, last, (size_t)((end - i < 8 ? end - i : 8) * channels));
+  }
+}
+
+typedef void (*Run)(
+    const TFGSource *, const int32_t *, const int32_t *, const int32_t *, int32_t, int32_t,
+    uint8_t *);
+
 TFG_AVX2 TFG_INLINE void sample(
     const TFGSource *s, int32_t *xs, int32_t *ys, int32_t n, uint8_t *dst, TFGSpan *span,
-    int channels, int interpolation) {
+    int channels, int interpolation, Run sample_pixels) {
   const int taps = 2 * interpolation > 0 ? 2 * interpolation : 1;
-  const int load = channels == 3 && interpolation == TF_NEAREST ? 4
-      : interpolation == TF_BICUBIC && channels == 3            ? 16
-      : interpolation == TF_BILINEAR && channels == 3           ? 8
-                                                                : taps * channels;
+  const int load = interpolation == TF_NEAREST ? (channels == 3 ? 4 : channels)
+      : interpolation == TF_BILINEAR           ? (channels >= 3 ? 16 : 2 * channels)
+                                               : (channels >= 3 ? 16 : 4 * channels);
   const Bounds bounds = bounds_of(s, taps, load);
   const __m256i half = _mm256_set1_epi32(interpolation == TF_NEAREST ? TFG_ONE / 2 : 0);
   const __m256i mask = _mm256_set1_epi32(TFG_ONE - 1);
-  uint8_t fill[32], last[32];
-  for (int i = 0; i < 8 * channels; i++) fill[i] = s->fill[i % channels];
   // The last group is filled up with its last pixel.
   for (int32_t i = n; i & 7; i++) {
     xs[i] = xs[n - 1];
     ys[i] = ys[n - 1];
   }
-  int32_t first = INT32_MAX, end = 0;
+  // From `run` on, pixels have been found and not yet sampled. Their fractions stand where the coordinates were.
+  int32_t offsets[TFG_CHUNK], run = 0, first = INT32_MAX, end = 0;
   for (int32_t i = 0; i < n; i += 8) {
-    const bool whole = i + 8 <= n;
-    uint8_t *place = dst + i * channels, *out = whole ? place : last;
+    const int32_t stop = i + 8 <= n ? i + 8 : n;
     __m256i x = _mm256_loadu_si256((const __m256i *)(xs + i));
     __m256i y = _mm256_loadu_si256((const __m256i *)(ys + i));
     __m256i ix = _mm256_srai_epi32(_mm256_add_epi32(x, half), TFG_BITS);
     __m256i iy = _mm256_srai_epi32(_mm256_add_epi32(y, half), TFG_BITS);
-    __m256i fx = _mm256_and_si256(x, mask), fy = _mm256_and_si256(y, mask), offsets;
-    const int32_t stop = whole ? i + 8 : n;
-    bool inner = is_inner(&bounds, ix, iy, &offsets);
-    if (!inner && s->border == TF_CONSTANT && is_outer(&bounds, ix, iy)) {
-      memcpy(out, fill, (size_t)(8 * channels));
-    } else if (
-        inner || can_be_inner(s, &bounds, x, y, interpolation, &offsets, &fx, &fy)) {
-      group(s, offsets, fx, fy, out, channels, interpolation);
+    __m256i fx = _mm256_and_si256(x, mask), fy = _mm256_and_si256(y, mask), where;
+    const bool is_found = is_inner(&bounds, ix, iy, &where);
+    const bool is_filled =
+        !is_found && s->border == TF_CONSTANT && is_outer(&bounds, ix, iy);
+    if (is_found
+        || (!is_filled && can_be_inner(s, &bounds, x, y, interpolation, &where, &fx, &fy))) {
+      _mm256_storeu_si256((__m256i *)(offsets + i), where);
+      _mm256_storeu_si256((__m256i *)(xs + i), fx);
+      _mm256_storeu_si256((__m256i *)(ys + i), fy);
       if (i < first) first = i;
       end = stop;
+      continue;
+    }
+    sample_pixels(s, offsets, xs, ys, run, i, dst);
+    run = i + 8;
+    if (is_filled) {
+      for (int32_t k = i; k < stop; k++) memcpy(dst + k * channels, s->fill, (size_t)channels);
     } else {
       TFGSpan edge = {INT32_MAX, 0};
       tfg_sample_plain(s, xs, ys, i, stop, dst, &edge);
       if (edge.first < first) first = edge.first;
       if (edge.end > 0) end = edge.end;
-      continue;
     }
-    if (!whole) memcpy(place, last, (size_t)((n - i) * channels));
   }
+  sample_pixels(s, offsets, xs, ys, run, n, dst);
   span->first = first;
   span->end = end;
 }
 
 #define ROW(name, channels, interpolation)                                                     \
+  __attribute__((noinline)) TFG_AVX2 static void name##_run(                                   \
+      const TFGSource *s, const int32_t *offsets, const int32_t *fx, const int32_t *fy,        \
+      int32_t start, int32_t end, uint8_t *dst) {                                              \
+    sample_run(s, offsets, fx, fy, start, end, dst, channels, interpolation);                  \
+  }                                                                                            \
   TFG_AVX2 static void name(                                                                   \
       const TFGSource *s, int32_t *xs, int32_t *ys, int32_t n, uint8_t *dst, TFGSpan *span) {  \
-    sample(s, xs, ys, n, dst, span, channels, interpolation);                                  \
+    sample(s, xs, ys, n, dst, span, channels, interpolation, name##_run);                      \
   }
 
 ROW(nearest_row_1, 1, TF_NEAREST)

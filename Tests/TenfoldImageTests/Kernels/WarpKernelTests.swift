@@ -220,4 +220,21 @@ private func stream(_ name: String) -> RandomStream {
       #expect(row.bytes == warped.rows[y])
     }
   }
+
+  /// Groups of pixels may write more than they have: never beyond their row.
+  @Test(arguments: [1, 2, 3, 4]) func aShortRowIsTheBeginningOfALongOne(channels: Int) {
+    var stream = stream("short rows")
+    let source = Raster.noise(
+      width: 70, height: 30, channels: channels, padding: 3, from: &stream)
+    let map = [0.9, 0.2, 3, -0.15, 1.1, 7.5]
+    for interpolation in TF_NEAREST...TF_LANCZOS {
+      let sampling = Sampling(interpolation: interpolation)
+      let (whole, _) = source.warped(by: map, to: (64, 5), sampling)
+      for width in 1...40 {
+        let (part, _) = source.warped(by: map, to: (width, 5), sampling, padding: 7)
+        #expect(part.keepsPadding, "width \(width), interpolation \(interpolation)")
+        #expect(part.rows == whole.rows.map { Array($0.prefix(width * channels)) })
+      }
+    }
+  }
 }
