@@ -63,6 +63,24 @@ struct PictureOracleTests {
     "translate: {unit: pixels, x: [3.25, 3.25], y: [-7.5, -7.5]}",
     "affine: {scale: [1.25, 1.25], degrees: [20, 20], shear_x: [8, 8], shear_y: [-4, -4], "
       + "translate_x: [5, 5], translate_y: [-3, -3], unit: pixels}",
+    "contrast: {factor: [1.4, 1.4]}",
+    "saturation: {factor: [0.5, 0.5]}",
+    "sharpness: {factor: [2, 2]}",
+    "auto_contrast: {cutoff: [3, 3]}",
+    "gamma: {gamma: [1.5, 1.5]}",
+    "rgb_shift: {red: [20, 20], green: [-30, -30], blue: [7, 7]}",
+    "hue: {degrees: [40, 40]}",
+    "hue_saturation_value: {hue: [-20, -20], saturation: [30, 30], value: [-12, -12]}",
+    "to_sepia: {}",
+    "sharpen: {amount: [0.25, 0.25], lightness: [0.75, 0.75]}",
+    "emboss: {amount: [0.5, 0.5], strength: [0.5, 0.5]}",
+    "unsharp_mask: {sigma: [2, 2], amount: [0.5, 0.5], threshold: 10}",
+    "morphology: {kind: dilate, radius: [2, 2]}",
+    "morphology: {kind: erode, radius: [1, 1]}",
+    "bilateral: {radius: [3, 3], sigma_colour: [40, 40], sigma_space: [2, 2]}",
+    "jpeg_compression: {quality: [40, 40]}",
+    "shear: {x: [10, 10], y: [0, 0]}",
+    "shift_scale_rotate: {shift: [0.05, 0.05], scale: [1.25, 1.25], degrees: [-30, -30]}",
   ]
 
   @Test(arguments: steps)

@@ -20,19 +20,27 @@ import sys
 
 import cv2
 import numpy
-from PIL import Image, ImageOps
+from PIL import Image, ImageEnhance, ImageOps
 
 # The mean difference in levels, the share of levels that differ by more than three, the largest difference.
 EXACT = (0, 0, 0)
 ROUNDED = (0.5, 0, 1)
 # OpenCV counts places between pixels in 32nds, and so differs at sharp edges by up to a 64th of the range.
 SAMPLED = (0.35, 0.002, 8)
+# Pillow cuts off what is behind the point.
+CUT_OFF = (0.6, 0, 1)
 LIMITS = {
     "horizontal_flip": EXACT, "vertical_flip": EXACT, "transpose": EXACT, "rotate90": EXACT,
     "crop": EXACT, "pad": EXACT, "invert": EXACT, "equalize": EXACT, "posterize": EXACT, "solarize": EXACT,
     "median_blur": EXACT, "box_blur": EXACT, "brightness_contrast": EXACT, "brightness": EXACT, "to_gray": ROUNDED,
     "rotate": SAMPLED, "affine": SAMPLED, "perspective": SAMPLED, "translate": SAMPLED,
-    "resize": ROUNDED, "gaussian_blur": ROUNDED,
+    "shear": SAMPLED, "shift_scale_rotate": SAMPLED,
+    "resize": ROUNDED, "gaussian_blur": ROUNDED, "unsharp_mask": (0.2, 0.002, 8), "bilateral": ROUNDED,
+    "rgb_shift": EXACT, "morphology": EXACT, "gamma": ROUNDED, "hue": ROUNDED, "hue_saturation_value": ROUNDED,
+    "to_sepia": ROUNDED, "sharpen": ROUNDED, "emboss": ROUNDED,
+    "contrast": CUT_OFF, "saturation": CUT_OFF, "sharpness": CUT_OFF, "auto_contrast": CUT_OFF,
+    # Another version of the library may round otherwise.
+    "jpeg_compression": (0.5, 0.02, 8),
 }
 
 
@@ -148,6 +156,69 @@ def blurred(image, sigma):
     return numpy.rint(soft).astype(numpy.uint8)
 
 
+def turned_hues(image, hue, saturation=0, value=0):
+    """In floats: nothing is rounded on the way. Greys get no colour."""
+    h, s, v = cv2.split(cv2.cvtColor(image.astype(numpy.float32) / 255, cv2.COLOR_RGB2HSV))
+    s = numpy.where(s > 0, numpy.clip(s + saturation / 255, 0, 1), 0).astype(numpy.float32)
+    v = numpy.clip(v + numpy.float32(value / 255), 0, 1)
+    back = cv2.cvtColor(cv2.merge([(h + numpy.float32(hue)) % 360, s, v]), cv2.COLOR_HSV2RGB)
+    return numpy.rint(back * 255).astype(numpy.uint8)
+
+
+def sepia(image, strength):
+    brown = numpy.array([[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]])
+    levels = cv2.transform(image.astype(numpy.float64), strength * brown + (1 - strength) * numpy.eye(3))
+    return numpy.rint(numpy.clip(levels, 0, 255)).astype(numpy.uint8)
+
+
+def filtered(kernel):
+    def apply(image, amount, strength):
+        whole = numpy.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]) * (1 - amount) + kernel(strength) * amount
+        levels = cv2.filter2D(image.astype(numpy.float64), -1, whole, borderType=cv2.BORDER_REFLECT_101)
+        return numpy.rint(numpy.clip(levels, 0, 255)).astype(numpy.uint8)
+    return apply
+
+
+def sharp(lightness):
+    return numpy.array([[-1, -1, -1], [-1, 8 + lightness, -1], [-1, -1, -1]])
+
+
+def relief(strength):
+    s = strength
+    return numpy.array([[-1 - s, -s, 0], [-s, 1, s], [0, s, 1 + s]])
+
+
+def grown(image, is_dilation, radius):
+    square = numpy.ones((2 * int(radius) + 1,) * 2, numpy.uint8)
+    return (cv2.dilate if is_dilation else cv2.erode)(image, square)
+
+
+def unsharp(image, sigma, amount, threshold):
+    gap = image.astype(numpy.float64) - blurred(image, sigma)
+    levels = image + numpy.where(numpy.abs(gap) > threshold, amount * gap, 0)
+    return numpy.rint(numpy.clip(levels, 0, 255)).astype(numpy.uint8)
+
+
+def enhanced(image, factor):
+    """Pillow leaves the outermost pixels as they are; so it gets more of them."""
+    wide = cv2.copyMakeBorder(image, 1, 1, 1, 1, cv2.BORDER_REFLECT_101)
+    return on_picture(lambda picture: ImageEnhance.Sharpness(picture).enhance(factor))(wide)[1:-1, 1:-1]
+
+
+def recoded(image, quality):
+    coded = cv2.imencode(".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, int(quality)])[1]
+    return cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+
+
+def placed(image, x, y, factor, degrees):
+    return affine(image, factor, factor, x, y, degrees, 0, 0)
+
+
+def bilateral(image, radius, colour, space):
+    """OpenCV adds up how much the three channels differ; ours takes the mean."""
+    return cv2.bilateralFilter(image, 2 * int(radius) + 1, 3 * colour, space, borderType=cv2.BORDER_REFLECT_101)
+
+
 def resized(image, width, height):
     return on_picture(lambda p: p.resize((int(width), int(height)), Image.Resampling.BILINEAR))(image)
 
@@ -176,6 +247,23 @@ DOES = {
     "rotate": lambda image, degrees: warp(image, about_middle(image, turn(degrees))),
     "translate": lambda image, x, y: warp(image, translation(x, y)),
     "affine": affine,
+    "shear": lambda image, x, y: affine(image, 1, 1, 0, 0, 0, x, y),
+    "shift_scale_rotate": placed,
+    "contrast": on_picture(lambda picture, factor: ImageEnhance.Contrast(picture).enhance(factor)),
+    "saturation": on_picture(lambda picture, factor: ImageEnhance.Color(picture).enhance(factor)),
+    "sharpness": enhanced,
+    "auto_contrast": on_picture(ImageOps.autocontrast),
+    "gamma": table(lambda level, exponent: 255 * (level / 255) ** exponent),
+    "rgb_shift": lambda image, *levels: numpy.clip(image + numpy.array(levels, int), 0, 255).astype(numpy.uint8),
+    "hue": turned_hues,
+    "hue_saturation_value": turned_hues,
+    "to_sepia": sepia,
+    "sharpen": filtered(sharp),
+    "emboss": filtered(relief),
+    "unsharp_mask": unsharp,
+    "morphology": grown,
+    "bilateral": bilateral,
+    "jpeg_compression": recoded,
 }
 
 
