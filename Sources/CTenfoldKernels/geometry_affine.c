@@ -18,40 +18,11 @@ static void extremes(double a, double b, double c, double w, double h, double *l
   *high = c + (x > 0 ? x : 0) + (y > 0 ? y : 0);
 }
 
-/// A row's source coordinates with 32 bits after the point, to which half a step of the fixed-point grid is added.
-typedef struct {
-  int64_t x, dx, y, dy;
-} Line;
-
-#define LINE_BITS 32
-
-#if defined(__x86_64__)
-/// Pixels 0, 1, 4, 5 and 2, 3, 6, 7 of eight, so that one shuffle brings their halves into order.
-TFG_AVX2 TFG_INLINE void affine_axis(int64_t start, int64_t step, int32_t n, int32_t *out) {
-  const __m256i eight = _mm256_set1_epi64x(8 * step);
-  __m256i a = _mm256_setr_epi64x(start, start + step, start + 4 * step, start + 5 * step);
-  __m256i b = _mm256_add_epi64(a, _mm256_set1_epi64x(2 * step));
-  for (int32_t i = 0; i < n; i += 8) {
-    __m256 low = _mm256_castsi256_ps(_mm256_srli_epi64(a, LINE_BITS - TFG_BITS));
-    __m256 high = _mm256_castsi256_ps(_mm256_srli_epi64(b, LINE_BITS - TFG_BITS));
-    _mm256_storeu_ps((float *)(out + i), _mm256_shuffle_ps(low, high, 0x88));
-    a = _mm256_add_epi64(a, eight);
-    b = _mm256_add_epi64(b, eight);
-  }
-}
-
-TFG_AVX2 static void affine_avx2(
-    const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
-  affine_axis(line->x + at * line->dx, line->dx, n, xs);
-  affine_axis(line->y + at * line->dy, line->dy, n, ys);
-}
-#endif
-
-static void affine_plain(const Line *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
+static void coordinates(const TFGLine *line, int32_t at, int32_t n, int32_t *xs, int32_t *ys) {
   int64_t x = line->x + at * line->dx, y = line->y + at * line->dy;
   for (int32_t i = 0; i < n; i++) {
-    xs[i] = (int32_t)(x >> (LINE_BITS - TFG_BITS));
-    ys[i] = (int32_t)(y >> (LINE_BITS - TFG_BITS));
+    xs[i] = (int32_t)(x >> (TFG_LINE_BITS - TFG_BITS));
+    ys[i] = (int32_t)(y >> (TFG_LINE_BITS - TFG_BITS));
     x += line->dx;
     y += line->dy;
   }
@@ -61,7 +32,7 @@ static void affine_plain(const Line *line, int32_t at, int32_t n, int32_t *xs, i
 typedef struct {
   double x, dx, y, dy;
   /// The same as fixed-point numbers, if all of it is near enough.
-  Line line;
+  TFGLine line;
   bool is_near;
 } AffineRow;
 
@@ -73,7 +44,7 @@ TFG_INLINE int64_t nearest(double v) {
 }
 
 static AffineRow affine_row(const double m[6], int32_t row, int32_t width) {
-  const double unit = (double)(1LL << LINE_BITS), v = row + 0.5;
+  const double unit = (double)(1LL << TFG_LINE_BITS), v = row + 0.5;
   AffineRow r = {
     .x = (m[0] * 0.5 + m[1] * v) + m[2] - 0.5, .dx = m[0],
     .y = (m[3] * 0.5 + m[4] * v) + m[5] - 0.5, .dy = m[3]};
@@ -82,7 +53,7 @@ static AffineRow affine_row(const double m[6], int32_t row, int32_t width) {
   r.is_near =
       fabs(r.x) < TFG_FAR && fabs(r.y) < TFG_FAR && fabs(x1) < TFG_FAR && fabs(y1) < TFG_FAR;
   if (r.is_near) {
-    const int64_t half = 1LL << (LINE_BITS - TFG_BITS - 1);
+    const int64_t half = 1LL << (TFG_LINE_BITS - TFG_BITS - 1);
     r.line.x = nearest(r.x * unit) + half;
     r.line.y = nearest(r.y * unit) + half;
     r.line.dx = nearest(m[0] * unit);
@@ -91,26 +62,41 @@ static AffineRow affine_row(const double m[6], int32_t row, int32_t width) {
   return r;
 }
 
-/// Pixels from ..< to of a row.
-static void affine_part(
+static void affine_chunks(
     const Job *work, const AffineRow *r, int32_t from, int32_t to, uint8_t *row, TFGSpan *span) {
   int32_t xs[TFG_CHUNK + 8], ys[TFG_CHUNK + 8];
   for (int32_t at = from; at < to; at += TFG_CHUNK) {
     int32_t n = to - at < TFG_CHUNK ? to - at : TFG_CHUNK;
-    if (!r->is_near) {
+    if (r->is_near) {
+      coordinates(&r->line, at, n, xs, ys);
+    } else {
       for (int32_t i = 0; i < n; i++) {
         xs[i] = rounded(limited((r->x + r->dx * (double)(at + i)) * TFG_ONE));
         ys[i] = rounded(limited((r->y + r->dy * (double)(at + i)) * TFG_ONE));
       }
-#if defined(__x86_64__)
-    } else if (work->vectorised) {
-      affine_avx2(&r->line, at, n, xs, ys);
-#endif
-    } else {
-      affine_plain(&r->line, at, n, xs, ys);
     }
     sample(work, xs, ys, n, at, row, span);
   }
+}
+
+/// Pixels from ..< to of a row: those that see only the inside of the source, and what is left and right of them.
+static void affine_part(
+    const Job *work, const AffineRow *r, int32_t from, int32_t to, uint8_t *row, TFGSpan *span) {
+#if defined(__x86_64__)
+  int32_t first = from, end = from;
+  if (r->is_near && work->vectorised) {
+    tfg_inner_part(&work->source, &r->line, from, to, &first, &end);
+  }
+  if (first < end) {
+    affine_chunks(work, r, from, first, row, span);
+    tfg_sample_line_avx2(
+        &work->source, &r->line, first, end, row + (ptrdiff_t)first * work->source.channels);
+    if (span->end == 0) span->first = first;
+    span->end = end;
+    from = end;
+  }
+#endif
+  affine_chunks(work, r, from, to, row, span);
 }
 
 // MARK: Tiles of masks
@@ -133,7 +119,7 @@ typedef struct {
 } Tiling;
 
 /// From the line of a row, which is of pixel centres, to coordinates whose whole parts are the pixels.
-static const int64_t to_pixels = 1LL << (LINE_BITS - 1);
+static const int64_t to_pixels = 1LL << (TFG_LINE_BITS - 1);
 
 static void fill_tile(
     const Tiling *t, int32_t left, int32_t top, int32_t width, int32_t height, int32_t level) {
@@ -153,11 +139,11 @@ static void tile_plain(
     const Tiling *t, int32_t left, int32_t top, int32_t width, int32_t height) {
   const TFGSource *s = &t->work->source;
   for (int32_t row = top; row < top + height; row++) {
-    const Line *line = &t->rows[row - t->top].line;
+    const TFGLine *line = &t->rows[row - t->top].line;
     int64_t x = line->x + left * line->dx, y = line->y + left * line->dy;
     uint8_t *dst = t->dst + row * t->stride + left;
     for (int32_t i = 0; i < width; i++, x += line->dx, y += line->dy) {
-      const int64_t ix = (x + to_pixels) >> LINE_BITS, iy = (y + to_pixels) >> LINE_BITS;
+      const int64_t ix = (x + to_pixels) >> TFG_LINE_BITS, iy = (y + to_pixels) >> TFG_LINE_BITS;
       const bool is_inside = ix >= 0 && iy >= 0 && ix < s->width && iy < s->height;
       dst[i] = is_inside ? s->src[iy * s->stride + ix] : s->fill[0];
     }
@@ -217,7 +203,7 @@ TFG_AVX2 TFG_INLINE void eight_pixels(
 TFG_AVX2 static void tile_avx2(
     const Tiling *t, int32_t left, int32_t top, int32_t height, bool is_inside) {
   for (int32_t row = top; row < top + height; row++) {
-    const Line *line = &t->rows[row - t->top].line;
+    const TFGLine *line = &t->rows[row - t->top].line;
     int64_t x = line->x + left * line->dx + to_pixels, y = line->y + left * line->dy + to_pixels;
     uint8_t *dst = t->dst + row * t->stride + left;
     for (int32_t i = 0; i < TFG_TILE; i += 8, x += 8 * line->dx, y += 8 * line->dy) {
@@ -252,7 +238,7 @@ static void sample_tile(
 static void affine_tile(const Tiling *t, int32_t left, int32_t top) {
   const int32_t width = t->width - left < TFG_TILE ? t->width - left : TFG_TILE;
   const int32_t height = t->height - top < TFG_TILE ? t->height - top : TFG_TILE;
-  const Line *line = &t->rows[0].line;
+  const TFGLine *line = &t->rows[0].line;
   const int64_t x = line->x + left * line->dx + to_pixels;
   const int64_t y = line->y + left * line->dy + to_pixels;
   bool is_inside = false;
@@ -268,7 +254,7 @@ static void affine_tile(const Tiling *t, int32_t left, int32_t top) {
 
 /// The least and the most of a step a column and one a row over a tile, with a little to spare.
 static void reach(double across, double down, int64_t *low, int64_t *high) {
-  const double unit = (double)(1LL << LINE_BITS), slack = 1.0 / 1024;
+  const double unit = (double)(1LL << TFG_LINE_BITS), slack = 1.0 / 1024;
   double least, most;
   extremes(across, down, 0, TFG_TILE - 1, TFG_TILE - 1, &least, &most);
   *low = (int64_t)floor((least - slack) * unit);

@@ -37,6 +37,14 @@ typedef struct {
   int32_t first, end;
 } TFGSpan;
 
+/// A row's source coordinates as they are needed to sample it: the first pixel's, to which half a step of the fixed-point
+/// grid is added, and what each further pixel adds. With 32 bits after the point.
+typedef struct {
+  int64_t x, dx, y, dy;
+} TFGLine;
+
+#define TFG_LINE_BITS 32
+
 /// Weights of the taps around a point, 14 bits, one row for each 1/1,024 of a pixel; 1,025 rows.
 extern int16_t tfg_cubic[1025][4];
 extern int16_t tfg_lanczos[1025][8];
@@ -85,6 +93,15 @@ void tfg_across_avx2(
     uint8_t *dst);
 /// Lays out weights as three or four channels at a time want them: 4 · count · taps numbers, for up to 6 taps.
 void tfg_spread_weights(const TFGAxis *axis, int16_t *spread);
+
+/// The pixels among `from ..< to` of a line all taps of which are surely in the source: `first ..< end`.
+void tfg_inner_part(
+    const TFGSource *s, const TFGLine *line, int32_t from, int32_t to, int32_t *first,
+    int32_t *end);
+
+/// Samples pixels `from ..< to` of a line, which are of its inner part; `dst` is the pixel `from`.
+void tfg_sample_line_avx2(
+    const TFGSource *s, const TFGLine *line, int32_t from, int32_t to, uint8_t *dst);
 
 /// Samples a whole chunk; xs and ys are readable up to the next multiple of 8.
 void tfg_sample_avx2(

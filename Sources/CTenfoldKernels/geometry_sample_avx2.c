@@ -119,23 +119,6 @@ TFG_AVX2 TFG_INLINE bool can_be_inner(
   return is_inner(b, ix, iy, offsets);
 }
 
-/// Pixels start ..< end of a chunk, all taps of which are in the source: the offsets of their first taps, and how far on
-/// they are.
-TFG_AVX2 TFG_INLINE void sample_run(
-    const TFGSource *s, const int32_t *offsets, const int32_t *fx, const int32_t *fy,
-    int32_t start, int32_t end, uint8_t *dst, int channels, int interpolation) {
-  const uint8_t *src = s->src;
-  const ptrdiff_t stride = s->stride;
-  uint8_t last[32 + TFG_BEYOND];
-  for (int32_t i = start; i < end; i += 8) {
-    uint8_t *place = dst + i * channels;
-    // What is written beyond a group is written over by the next, if that is long enough.
-    uint8_t *out = (end - i - 8) * channels >= TFG_BEYOND ? place : last;
-    group(src, stride, offsets + i, fx + i, fy + i, out, channels, interpolation);
-    if (out == last) memcpy(place, last, (size_t)((end - i < 8 ? end - i : 8) * channels));
-  }
-}
-
 typedef void (*Run)(
     const TFGSource *, const int32_t *, const int32_t *, const int32_t *, int32_t, int32_t,
     uint8_t *);
