@@ -17,6 +17,9 @@ public struct Image: Sendable {
   ///
   /// It goes along with geometry and into PNG files. A picture that has one has one channel.
   public var palette: IndexPalette?
+  /// What the levels of a mask stand for, where they are not the values themselves because its file has 16 bits; nil where
+  /// they are. It goes along with geometry and into PNG files. A picture that has one has one channel.
+  public internal(set) var levelValues: LevelValues?
   private var memory: PixelMemory
 
   /// A picture whose pixels have yet to be written: they hold anything.
@@ -34,6 +37,7 @@ public struct Image: Sendable {
     self.init(uninitialized: size, channels: other.channels)
     profile = other.profile
     palette = other.palette
+    levelValues = other.levelValues
   }
 
   /// A picture of one colour.
@@ -116,6 +120,7 @@ public struct Image: Sendable {
 extension Image: Equatable {
   public static func == (left: Self, right: Self) -> Bool {
     guard left.size == right.size, left.channels == right.channels else { return false }
+    if left.levelValues != right.levelValues { return left.values == right.values }
     return left.memory === right.memory
       || left.withBytes { old in right.withBytes { old.elementsEqual($0) } }
   }

@@ -20,7 +20,7 @@ enum Summary {
     if !counts.rejections.isEmpty {
       let reasons = counts.rejections.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .map { "\($0.key) ×\($0.value)" }.joined(separator: ", ")
-      lines.append("answers rejected: \(reasons)")
+      lines.append("draws or answers rejected: \(reasons)")
     }
     if counts.relabelled > 0 {
       lines.append("\(plural(counts.relabelled, "variant")) with another label, by rule or mixture")

@@ -8,7 +8,7 @@ public struct ImageObject: Sendable, Equatable {
     case orientedBox([Point])
     /// Its outline: the corners of one or more polygons.
     case polygons([[Point]])
-    /// Its pixels in a mask of the picture's size: those of this value in the mask of this number.
+    /// Its pixels in a mask of the picture's size: those of this level in the mask of this number.
     case mask(index: Int, value: UInt8)
     /// Its pixels in a mask of its own, of the picture's size.
     case bitmap(Bitmap)

@@ -13,8 +13,8 @@ public struct DecodingOptions: Sendable, Hashable {
     /// What the file has, but of a PNG with a palette the numbers of the colours: one channel, with the palette kept. For
     /// masks, whose numbers are classes or objects.
     ///
-    /// Grey of 16 bits is taken as it is, and is an error where a value is above 255. Colours that a PNG declares
-    /// transparent are not; alpha that is stored stays.
+    /// Grey of 16 bits may have up to 256 different values, counting 0: where one is above 255, ``Image/levelValues``
+    /// says what the levels stand for. Colours that a PNG declares transparent are not; alpha that is stored stays.
     case indices
   }
 

@@ -38,6 +38,7 @@ extension Image {
     }
     result.profile = profile
     result.palette = palette
+    result.levelValues = levelValues
     return result
   }
 

@@ -16,10 +16,17 @@ public final class ImageEncoder {
   ///   - image: the picture.
   ///   - encoding: the format, and how well and how hard it is packed.
   /// - Returns: the bytes of the file.
-  /// - Throws: `MediaError.unsuitable` if the format cannot hold the picture (alpha in a JPEG, sides that are too long)
-  ///   or a quality is out of range; `MediaError.outOfMemory`.
+  /// - Throws: `MediaError.unsuitable` if the format cannot hold the picture (alpha in a JPEG, sides that are too long,
+  ///   values of 16 bits in anything but PNG) or a quality is out of range; `MediaError.outOfMemory`.
   public func encode(_ image: Image, as encoding: ImageEncoding) throws(MediaError) -> [UInt8] {
     if let fault = encoding.fault { throw .unsuitable(encoding.format, fault) }
+    var image = image
+    if encoding.format != .png {
+      guard let narrowed = image.narrowed else {
+        throw .unsuitable(encoding.format, "its mask has values above 255: PNG keeps them")
+      }
+      image = narrowed
+    }
     switch encoding {
     case .jpeg(let quality, let subsampling, let isProgressive):
       if jpeg == nil { jpeg = try JPEGWriter() }

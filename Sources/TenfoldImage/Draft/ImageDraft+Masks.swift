@@ -21,12 +21,14 @@ extension ImageDraft {
   /// Changes the masks along with the pixels, in place, where a part of the picture goes.
   ///
   /// - Parameters:
-  ///   - level: what is put into the picture's masks; the masks of single objects lose the part.
+  ///   - value: what is put into the picture's masks, 0 where one cannot say it; the masks of single objects lose the part.
   ///   - body: is handed each mask as it is now and the level that it is to get; its size stays.
-  mutating func clearMasks(to level: UInt8, _ body: (inout Image, _ level: UInt8) -> Void) {
+  mutating func clearMasks(to value: UInt8, _ body: (inout Image, _ level: UInt8) -> Void) {
     for index in masks.indices {
       flushMask(index)
-      body(&masks[index].image, index < sample.masks.count ? level : 0)
+      let isShared = index < sample.masks.count
+      let level = isShared ? level(of: UInt16(value), inMask: index) ?? 0 : 0
+      body(&masks[index].image, level)
     }
   }
 
@@ -64,11 +66,12 @@ extension ImageDraft {
 
   /// A mask as it is now. It is not carried out for good, so that links to come may merge with the last one.
   mutating func lookAtMask(_ index: Int) -> Image {
-    let layer = masks[index]
-    if layer.rendered == map.count { return layer.image }
-    if let look = layer.look, look.edits == edits { return look.image }
+    if masks[index].rendered == map.count { return masks[index].image }
+    if let look = masks[index].look, look.edits == edits { return look.image }
     // Beyond the edges there is nothing of an object.
-    let fill = index < sample.masks.count ? policy.maskFill : 0
+    let isShared = index < sample.masks.count
+    let fill = isShared ? level(of: UInt16(policy.maskFill), inMask: index) ?? 0 : 0
+    let layer = masks[index]
     let image = Renderer.render(
       layer.image, map.stages.dropFirst(layer.rendered).map { $0.forMask(fill) })
     masks[index].look = (image, edits)

@@ -19,7 +19,8 @@ public struct ObjectPolicy: Sendable, Equatable {
   public var boxFit = BoxFit.ellipse
   /// Whether keypoints that are named left and right change places when the picture is mirrored.
   public var swapsKeypoints = true
-  /// The level of masks where there was no picture, 0...255.
+  /// The value of masks where there was no picture, 0...255. A mask of 16 bits that has 256 values already, and not
+  /// this one, gets 0.
   public var maskFill: UInt8 = 0
 
   /// Keeps what is seen by a tenth.

@@ -4,7 +4,8 @@ public import TenfoldCore
 public struct ImageSample: Sendable {
   /// The picture.
   public var image: Image
-  /// Masks of the picture's size, one channel each, whose levels are classes or objects.
+  /// Masks of the picture's size, one channel each, whose levels are classes or objects, or stand for them by
+  /// ``Image/levelValues``.
   public var masks: [Image]
   /// What is annotated.
   public var objects: [ImageObject]

@@ -22,6 +22,34 @@ enum HandMadePNG {
     return big(data.count, 4) + body + big(crc(body), 4)
   }
 
+  /// The rows of pixels of one number each, as PNG packs them: the leftmost pixel in the highest bits.
+  ///
+  /// - Parameters:
+  ///   - numbers: row by row.
+  ///   - depth: bits a number, 1, 2, 4, 8 or 16.
+  ///   - isInterlaced: whether they come in the seven passes of Adam7.
+  /// - Returns: the bytes of each row, without the number of its filter.
+  static func rows(_ numbers: [[Int]], depth: Int, isInterlaced: Bool = false) -> [[UInt8]] {
+    func packed(_ row: [Int]) -> [UInt8] {
+      let bits = row.flatMap { number in (0..<depth).map { number >> (depth - 1 - $0) & 1 } }
+      return stride(from: 0, to: bits.count, by: 8).map { start in
+        (0..<8).reduce(0) { $0 << 1 | (start + $1 < bits.count ? UInt8(bits[start + $1]) : 0) }
+      }
+    }
+    guard isInterlaced else { return numbers.map(packed) }
+    // Of each pass: the first row and column, and the steps down and across.
+    let passes = [
+      (0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2),
+      (1, 0, 2, 1),
+    ]
+    return passes.flatMap { top, left, down, across in
+      stride(from: top, to: numbers.count, by: down).compactMap { y in
+        let row = stride(from: left, to: numbers[y].count, by: across).map { numbers[y][$0] }
+        return row.isEmpty ? nil : packed(row)
+      }
+    }
+  }
+
   /// A zlib stream of stored blocks.
   static func stored(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = [0x78, 0x01]

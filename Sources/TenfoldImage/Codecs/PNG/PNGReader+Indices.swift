@@ -10,17 +10,13 @@ extension PNGReader {
   ) throws(MediaError) -> Image {
     let size = header.storedSize
     let depth = header.bitDepth
-    var facts = spng_ihdr()
-    try check(spng_get_ihdr(context, &facts))
-    if depth < 8, facts.interlace_method != 0 {
-      throw .unsupported(
-        .png, "an interlaced mask of \(depth) bits: save it with 8 bits or without interlacing")
-    }
     // As in the file, each row begins with a new byte.
     let row = (size.width * depth + 7) / 8
     let packed = UnsafeMutableRawBufferPointer.allocate(
       byteCount: row * size.height, alignment: 1)
     defer { packed.deallocate() }
+    // Of an interlaced file, libspng adds the bits of each pass to what is there.
+    packed.initializeMemory(as: UInt8.self, repeating: 0)
     try fill(context, packed, format: SPNG_FMT_PNG, flags: 0, isStrict: isStrict)
     var image = Image(uninitialized: size, channels: 1)
     image.withMutableBytes { numbers in
@@ -60,17 +56,24 @@ extension PNGReader {
     return IndexPalette(colours: colours, alphas: alphas)
   }
 
-  /// Takes values of 16 bits as they are.
+  /// Takes values of 16 bits, each by a level of its own.
   static func take(
     _ values: UnsafeMutableBufferPointer<UInt16>, into image: inout Image
   ) throws(MediaError) {
-    if let most = values.max(), most > 255 {
+    let distinct = values.distinct
+    guard let (levels, table) = Image.levels(for: distinct) else {
+      let count = distinct.count + (distinct.first == 0 ? 0 : 1)
       throw .unsupported(
-        .png, "a mask of 16 bits with values up to \(most): masks may have values up to 255")
+        .png,
+        """
+        a mask of 16 bits with \(count) different values, counting 0: at most \(Image.mostValues) are possible; give \
+        objects that need not be told apart the same value, or describe them in COCO JSON
+        """)
     }
     image.withMutableBytes { bytes in
-      for index in bytes.indices { bytes[index] = UInt8(truncatingIfNeeded: values[index]) }
+      for index in bytes.indices { bytes[index] = levels[Int(values[index])] }
     }
+    image.levelValues = table
   }
 }
 #endif

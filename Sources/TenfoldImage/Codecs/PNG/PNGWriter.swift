@@ -11,6 +11,9 @@ internal import Darwin
 /// Encodes PNG with libspng.
 enum PNGWriter {
   static func encode(_ image: Image, level: Int) throws(MediaError) -> [UInt8] {
+    let narrowed = image.levelValues?.isWide == true ? nil : image.narrowed
+    let isWide = narrowed == nil
+    let image = narrowed ?? image
     guard let context = spng_ctx_new(Int32(SPNG_CTX_ENCODER.rawValue)) else {
       throw .outOfMemory(.png)
     }
@@ -24,13 +27,15 @@ enum PNGWriter {
     var ihdr = spng_ihdr()
     ihdr.width = UInt32(image.width)
     ihdr.height = UInt32(image.height)
-    ihdr.bit_depth = 8
-    let palette = image.channels == 1 ? image.palette : nil
+    ihdr.bit_depth = isWide ? 16 : 8
+    let palette = image.channels == 1 && !isWide ? image.palette : nil
     let type = palette == nil ? types[image.channels - 1] : SPNG_COLOR_TYPE_INDEXED
     ihdr.color_type = UInt8(type.rawValue)
     try check(spng_set_ihdr(context, &ihdr))
     if let palette { try set(palette, of: image, context) }
-    guard var profile = image.fittingProfile else { return try pack(context, image) }
+    guard var profile = image.fittingProfile else {
+      return try pack(context, image, isWide: isWide)
+    }
     return try profile.withUnsafeMutableBufferPointer { (profile) throws(MediaError) in
       try profile.withMemoryRebound(to: CChar.self) { (profile) throws(MediaError) in
         var iccp = spng_iccp()
@@ -38,7 +43,7 @@ enum PNGWriter {
         iccp.profile = profile.baseAddress
         iccp.profile_len = profile.count
         try check(spng_set_iccp(context, &iccp))
-        return try pack(context, image)
+        return try pack(context, image, isWide: isWide)
       }
     }
   }
@@ -82,12 +87,25 @@ enum PNGWriter {
         context, SPNG_IMG_COMPRESSION_STRATEGY, isFast ? runLengths : defaultStrategy))
   }
 
-  private static func pack(_ context: OpaquePointer, _ image: Image) throws(MediaError) -> [UInt8] {
-    try image.withBytes { (pixels) throws(MediaError) in
+  private static func pack(
+    _ context: OpaquePointer, _ image: Image, isWide: Bool
+  ) throws(MediaError) -> [UInt8] {
+    func encode(_ pixels: UnsafeRawBufferPointer) throws(MediaError) {
       try check(
         spng_encode_image(
           context, pixels.baseAddress, pixels.count, Int32(SPNG_FMT_PNG.rawValue),
           Int32(SPNG_ENCODE_FINALIZE.rawValue)))
+    }
+    if isWide {
+      // libspng takes them in this machine's order of bytes.
+      let values = image.values
+      try values.withUnsafeBufferPointer { (values) throws(MediaError) in
+        try encode(UnsafeRawBufferPointer(values))
+      }
+    } else {
+      try image.withBytes { (pixels) throws(MediaError) in
+        try encode(UnsafeRawBufferPointer(pixels))
+      }
     }
     var (count, status) = (0, Int32(0))
     guard let start = spng_get_png_buffer(context, &count, &status) else {

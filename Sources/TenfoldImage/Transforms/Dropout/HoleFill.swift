@@ -22,7 +22,7 @@ public struct HoleFill: Sendable, Equatable {
   public var colour: [Double] = [0]
   /// Whether masks get holes too; otherwise they stay.
   public var masks = false
-  /// The level of holes in masks, 0...255.
+  /// The value of holes in masks, 0...255.
   public var maskLevel = 0
 
   /// Black holes that leave masks as they are.
@@ -86,7 +86,7 @@ extension ImageDraft {
   mutating func makeHoles(
     _ name: String, _ holes: [PixelRectangle], _ fill: HoleFill, key: SIMD2<UInt32>
   ) {
-    if holes.isEmpty { return }
+    if holes.isEmpty || fill.masks && !canSay(UInt16(fill.maskLevel)) { return }
     let area = holes.reduce(0) { $0 + $1.area }
     change(name, [Double(holes.count), Double(area)], key: key) { image in
       image.fill(holes, fill, key: key)

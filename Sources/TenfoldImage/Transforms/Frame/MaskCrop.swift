@@ -2,7 +2,7 @@ public import TenfoldCore
 
 /// Keeps a part of the picture, of a fixed size, in which some of a mask is to be seen.
 ///
-/// One pixel of the mask is drawn among those whose level does not count as empty, and the part is drawn among those
+/// One pixel of the mask is drawn among those whose value does not count as empty, and the part is drawn among those
 /// that show it. Where the mask is empty, or there is none, the picture is cropped as by `random_crop`. A smaller
 /// picture gets a border. The label rules answer to `cropped` and `object_lost`, which are measured.
 ///
@@ -16,7 +16,7 @@ public struct MaskCrop: Transform {
   public var height = 224
   /// Which mask, from 0.
   public var mask = 0
-  /// The levels that count as empty.
+  /// The values that count as empty.
   public var empty: [Double] = [0]
   /// The border.
   public var resampling = Resampling()
@@ -37,7 +37,7 @@ public struct MaskCrop: Transform {
       .integer("width", \.width, in: 1...65_535, "columns that are kept"),
       .integer("height", \.height, in: 1...65_535, "rows that are kept"),
       .integer("mask", \.mask, in: 0...255, "which mask, from 0"),
-      .numbers("empty", \.empty, count: 1...255, in: 0...255, "levels that count as empty"),
+      .numbers("empty", \.empty, count: 1...255, in: 0...65_535, "values that count as empty"),
     ]
     + Resampling.padding.map { $0.lifted(\.resampling) }
 
@@ -62,8 +62,7 @@ public struct MaskCrop: Transform {
   ) -> (x: Int, y: Int)? {
     guard draft.masks.indices.contains(mask) else { return nil }
     let image = draft.lookAtMask(mask)
-    var counts = [Bool](repeating: true, count: 256)
-    for level in empty { counts[Int(level)] = false }
+    let counts = image.valueTable.map { !empty.contains(Double($0)) }
     return image.withBytes { bytes in
       func isFull(_ pixel: Int) -> Bool { counts[Int(bytes[pixel * image.channels])] }
       let pixels = 0..<(image.width * image.height)

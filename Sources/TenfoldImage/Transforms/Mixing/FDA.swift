@@ -32,7 +32,7 @@ public struct FDA: Transform {
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
-    let sample = draft.drawPartner(&random)
+    let sample = draft.drawPartner(&random, mixesMasks: false)
     let beta = random.number(in: beta)
     guard let sample else { return }
     let reach = min(32, Int(beta * Double(min(draft.width, draft.height))))

@@ -31,7 +31,7 @@ public struct MoEx: Transform {
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
-    let sample = draft.drawPartner(&random)
+    let sample = draft.drawPartner(&random, mixesMasks: false)
     let strength = random.number(in: strength)
     guard let sample, strength > 0 else { return }
     let other = draft.fitted(sample) { _ in }

@@ -45,7 +45,7 @@ public struct OverlayMix: Transform {
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
-    let sample = draft.drawPartner(&random)
+    let sample = draft.drawPartner(&random, mixesMasks: false)
     let opacity = random.number(in: opacity)
     guard let sample, opacity > 0 else { return }
     let other = draft.fitted(sample)

@@ -21,8 +21,19 @@ struct Partner {
 
 extension ImageDraft {
   /// Draws another picture of the pool than this one; draws the same number of words whatever is there.
-  mutating func drawPartner(_ random: inout RandomStream) -> ImageSample? {
-    let word = random.nextWord()
+  ///
+  /// - Parameters:
+  ///   - random: the stream that is drawn from.
+  ///   - mixesMasks: whether its masks are wanted: their levels stand for the same values as those of this picture's then.
+  /// - Returns: nil if there is none, or its masks cannot be mixed with this picture's.
+  mutating func drawPartner(
+    _ random: inout RandomStream, mixesMasks: Bool = true
+  ) -> ImageSample? {
+    let partner = findPartner(random.nextWord())
+    return mixesMasks ? partner.flatMap { aligned($0) } : partner
+  }
+
+  private func findPartner(_ word: UInt32) -> ImageSample? {
     guard let pool, pool.count > 0 else { return nil }
     let number = Int((UInt64(word) * UInt64(pool.count)) >> 32)
     guard let other = pool.sample(number) else { return nil }
@@ -51,7 +62,8 @@ extension ImageDraft {
     var masks = Array(other.currentMasks().prefix(self.sample.masks.count))
     for (index, own) in self.sample.masks.enumerated() {
       if index == masks.count {
-        let pixel = [UInt8](repeating: policy.maskFill, count: own.channels)
+        let level = self.masks[index].image.levelValues?.level(of: UInt16(policy.maskFill))
+        let pixel = [UInt8](repeating: level ?? policy.maskFill, count: own.channels)
         masks.append(Image(image.size, fill: pixel))
       } else if masks[index].channels != own.channels {
         masks[index] = masks[index].with(channels: own.channels)
@@ -73,9 +85,10 @@ extension ImageDraft {
   ) {
     for index in sample.masks.indices where index < others.count {
       flushMask(index)
-      let palette = masks[index].image.palette
+      let (palette, values) = (masks[index].image.palette, masks[index].image.levelValues)
       body(&masks[index].image, others[index])
       masks[index].image.palette = palette
+      masks[index].image.levelValues = values
     }
   }
 

@@ -38,7 +38,7 @@ public struct PixelDistribution: Transform {
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
-    let sample = draft.drawPartner(&random)
+    let sample = draft.drawPartner(&random, mixesMasks: false)
     let strength = random.number(in: strength)
     guard let sample, strength > 0 else { return }
     let other = draft.fitted(sample) { _ in }.image

@@ -30,7 +30,7 @@ public struct TemplateTransform: Transform {
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
-    let sample = draft.drawPartner(&random)
+    let sample = draft.drawPartner(&random, mixesMasks: false)
     let own = random.number(in: own)
     let added = random.number(in: template)
     guard let sample, own < 1 || added > 0 else { return }

@@ -9,7 +9,7 @@ public import TenfoldCore
 public struct Transplantation: Transform {
   public typealias Draft = ImageDraft
 
-  /// The levels of masks that are never taken over: the background.
+  /// The values of masks that are never taken over: the background.
   public var excluded: [Double] = [0]
 
   public init() {}
@@ -19,7 +19,8 @@ public struct Transplantation: Transform {
   public static let effects: [Effect] = [.imagesMixed, .occluded, .objectLost]
   public var needsCorpus: Bool { true }
   public static let parameters: [Parameter<Self>] = [
-    .numbers("excluded", \.excluded, count: 0...32, in: 0...255, "levels that are never taken over")
+    .numbers(
+      "excluded", \.excluded, count: 0...32, in: 0...65_535, "values that are never taken over")
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
@@ -27,7 +28,11 @@ public struct Transplantation: Transform {
     let word = random.nextWord()
     guard let sample, !sample.masks.isEmpty, !draft.sample.masks.isEmpty else { return }
     let other = draft.fitted(sample)
-    let classes = other.masks[0].levels.filter { !excluded.contains(Double($0)) }
+    let values = other.masks[0].valueTable
+    // Rising by their values, so that draws do not depend on which levels stand for them.
+    let classes = other.masks[0].levels
+      .filter { !excluded.contains(Double(values[Int($0)])) }
+      .sorted { values[Int($0)] < values[Int($1)] }
     guard !classes.isEmpty else { return }
     let value = classes[Int((UInt64(word) * UInt64(classes.count)) >> 32)]
     let shade = Field(mask: other.masks[0], value)
@@ -36,7 +41,8 @@ public struct Transplantation: Transform {
     }
     let silhouette = shade.silhouette
     draft.paste(
-      other, shade, silhouette.isEmpty ? [] : [silhouette], Self.name, [Double(value)])
+      other, shade, silhouette.isEmpty ? [] : [silhouette], Self.name,
+      [Double(values[Int(value)])])
     for object in free { draft.add(object) }
   }
 }

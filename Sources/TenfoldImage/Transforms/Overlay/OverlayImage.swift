@@ -31,7 +31,7 @@ public struct OverlayImage: Transform {
   ]
 
   public func apply(to draft: inout ImageDraft, using random: inout RandomStream) {
-    let sample = draft.drawPartner(&random)
+    let sample = draft.drawPartner(&random, mixesMasks: false)
     let share = random.number(in: size)
     let opacity = random.number(in: opacity)
     let (x, y) = (random.unit(), random.unit())
