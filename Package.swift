@@ -118,7 +118,7 @@ let package = Package(
         "TenfoldCache", "TenfoldYAML",
       ], exclude: ["Fixtures"]),
     .testTarget(
-      name: "TenfoldRunTests", dependencies: ["Tenfold", "TestSupport"]),
+      name: "TenfoldRunTests", dependencies: ["Tenfold", "TenfoldRun", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport"],
       exclude: [

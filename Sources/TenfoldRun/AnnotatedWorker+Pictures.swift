@@ -36,9 +36,11 @@ extension AnnotatedWorker {
     try value(plan.options.images.column, of: record, at: start)?.text
   }
 
-  /// Makes a variant of the picture, and tells what becomes of each text.
+  /// Makes a variant of the picture, and tells what becomes of each text. `report` is called after each text that
+  /// operations on texts have worked on, with its place.
   mutating func makeIllustrated(
-    _ number: Int, _ texts: [AnnotatedText], _ key: UInt64, label: String
+    _ number: Int, _ texts: [AnnotatedText], _ key: UInt64, label: String,
+    report: (inout Self, Int) -> Void = { _, _ in }
   ) -> [SpanAugmenter.Outcome] {
     guard let outcome = pictures?.makeVariant(number) else { return [] }
     return texts.enumerated().map { place, text in
@@ -46,12 +48,16 @@ extension AnnotatedWorker {
       case .made:
         guard let caption = pictures?.caption(place, of: text) else { return .unchanged }
         if augmenter.isIdle { return .made(caption, operations: []) }
-        return edit(caption, of: text, place, number, key, label)
+        let edited = edit(caption, of: text, place, number, key, label)
+        report(&self, place)
+        return edited
       case .unchanged:
         // A recipe may leave the picture alone and still change the texts.
         if augmenter.isIdle { return .unchanged }
         augmenter.load(text, number: place, record: key, label: label)
-        return augmenter.makeVariant(number)
+        let own = augmenter.makeVariant(number)
+        report(&self, place)
+        return own
       case .duplicate: return .duplicate
       case .refused(let effect): return .refused(effect)
       case .rejected(let reason):

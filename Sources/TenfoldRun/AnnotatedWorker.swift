@@ -204,12 +204,14 @@ extension AnnotatedWorker {
     }
     var made = 0
     var isWaiting = false
+    let name = origin.origin.text
     for variant in 0..<plan.options.variants {
       origin.variant = variant + 1
       var drawn = outcomes.map { $0[variant] }
       if picture != nil {
-        drawn = makeIllustrated(variant + 1, record.texts, key, label: label)
-        if !augmenter.isIdle { report(origin.origin.text, 0, label, at: start, chunk) }
+        drawn = makeIllustrated(variant + 1, record.texts, key, label: label) { worker, place in
+          worker.report(name, place, label, at: start, chunk)
+        }
       }
       isWaiting = isWaiting || drawn.contains { if case .waiting = $0 { true } else { false } }
       guard let edited = compose(drawn, record.texts, &origin) else { continue }

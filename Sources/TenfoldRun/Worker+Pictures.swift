@@ -53,7 +53,7 @@ extension Worker {
     guard outcome == .made else {
       // A recipe may leave the picture alone and still change the texts.
       if outcome == .unchanged, !isIdle {
-        load(key)
+        load(key, isAgain: true)
         return makeVariant(number)
       }
       return outcome
@@ -64,7 +64,7 @@ extension Worker {
         augmenters[column].load(
           captions[column],
           key: StreamKey(seed: plan.options.seed, record: key, field: fieldHashes[column]),
-          label: label)
+          label: label, isReworded: true)
       }
       let own = makeVariant(number, over: captions)
       if own == .waiting || own == .estimated { return own }

@@ -297,12 +297,12 @@ struct Worker: ChunkWorker, ~Copyable {
   }
 
   /// Takes up the texts of the record.
-  mutating func load(_ key: UInt64) {
+  mutating func load(_ key: UInt64, isAgain: Bool = false) {
     for column in augmenters.indices {
       augmenters[column].load(
         originals.bytes(originalRanges[column]),
         key: StreamKey(seed: plan.options.seed, record: key, field: fieldHashes[column]),
-        label: label)
+        label: label, isReworded: isAgain)
     }
   }
 

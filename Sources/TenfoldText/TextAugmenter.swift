@@ -156,15 +156,18 @@ public struct TextAugmenter {
   ///   - spans: labelled runs of bytes; the guard `entities` keeps them as they are.
   ///   - label: the label that the rules answer for.
   ///   - entities: labelled runs with their types, which `entity_replacement` needs to know.
+  ///   - isReworded: whether it is the text before in other words, so that ``refusals`` and ``rejections`` so far stay.
   public mutating func load(
     _ text: UnsafeBufferPointer<UInt8>, key: StreamKey, spans: [Range<Int>] = [],
-    label: String = "", entities: [TextSpan] = []
+    label: String = "", entities: [TextSpan] = [], isReworded: Bool = false
   ) {
     self.key = key
     draft.load(text, spans: spans, entities: entities)
     draft.label = label
-    refusals.removeAll()
-    rejections.removeAll()
+    if !isReworded {
+      refusals.removeAll()
+      rejections.removeAll()
+    }
     if preparedLabel != label {
       let ready = rules.prepared(for: label)
       prepared = ready.isIdle ? nil : ready
@@ -179,10 +182,13 @@ public struct TextAugmenter {
   /// Takes up a text.
   public mutating func load(
     _ text: String, key: StreamKey, spans: [Range<Int>] = [], label: String = "",
-    entities: [TextSpan] = []
+    entities: [TextSpan] = [], isReworded: Bool = false
   ) {
     var copy = text
-    copy.withUTF8 { load($0, key: key, spans: spans, label: label, entities: entities) }
+    copy.withUTF8 {
+      load(
+        $0, key: key, spans: spans, label: label, entities: entities, isReworded: isReworded)
+    }
   }
 
   /// Makes the variant of a number, from 1.
@@ -204,6 +210,7 @@ public struct TextAugmenter {
 
   /// Makes the variant of a number, from 1, and appends its bytes to `output`.
   public mutating func makeVariant(_ number: Int, into output: inout ByteBuffer) -> Outcome {
+    label = nil
     if let exhausted { return exhausted }
     var outcome = Outcome.unchanged
     let start = output.count
@@ -222,6 +229,8 @@ public struct TextAugmenter {
       }
     }
     output.truncate(to: start)
+    // What a draw that was given up would have made of it does not count.
+    label = nil
     // A text that has run dry is not worth many more draws. What models answer is another text each time.
     if !asksModel {
       attempts = attempts == Self.attempts ? Self.furtherAttempts : 1

@@ -102,9 +102,11 @@ public final class OutputTree {
     try SystemFile.place(Array(text.utf8), at: "\(partial)/\(Self.markName)")
   }
 
-  /// Whether a file has been written whole into an output that is open elsewhere.
+  /// Whether a file has been written whole into an output that is open elsewhere. Where the power failed, a file may have
+  /// got its name and nothing else.
   public static func has(_ name: String, in path: String) -> Bool {
-    SystemFile.exists("\(OutputFile.partialPath(SystemFolder.trimmed(path)))/\(name)")
+    let partial = OutputFile.partialPath(SystemFolder.trimmed(path))
+    return SystemFile.size(of: "\(partial)/\(name)") ?? 0 > 0
   }
 
   /// Copies a file, unless an unfinished run has done so.

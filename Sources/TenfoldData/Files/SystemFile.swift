@@ -112,6 +112,21 @@ public final class SystemFile: Sendable {
 
   /// Waits until there is something to read. A signal may reach any thread, so the wait is cut into
   /// short ones.
+  /// Reads so many bytes, or as many as there are.
+  public func read(_ count: Int) throws(DataError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let more = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(DataError) in
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+        return try read(into: UnsafeMutableRawBufferPointer(rest))
+      }
+      if more == 0 { break }
+      filled += more
+    }
+    return Array(bytes[..<filled])
+  }
+
   private func wait(_ isInterrupted: () -> Bool) throws(DataError) {
     while !isInterrupted() {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -172,7 +187,14 @@ public final class SystemFile: Sendable {
   }
 
   /// Removes a file if it is there.
-  static func remove(_ path: String) { unlink(path) }
+  public static func remove(_ path: String) { unlink(path) }
+
+  /// The size of a regular file; nil if there is none of that name.
+  public static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
 
   /// The path of a file that is named as seen from another.
   public static func beside(_ path: String, _ name: String) -> String {

@@ -4,7 +4,7 @@ internal import TenfoldData
 internal import TenfoldText
 
 extension ImageAugmentation {
-  /// Works on pictures in parallel and hands the results over in order.
+  /// Works on pictures in parallel and hands the results over in order, from where an interrupted run has left off.
   func process(
     _ sink: inout PictureSink, _ progress: (RunProgress) -> Void
   ) async throws {
@@ -20,8 +20,8 @@ extension ImageAugmentation {
       work.most = 64
       work.mostQuestions = 2 * backend.concurrency
     }
-    var rest = mine[...]
-    var written = 0
+    var written = try sink.takeOver(mine)
+    var rest = mine[written...]
     try await work.run(next: { rest.popFirst() }) { result in
       try sink.write(result)
       written += 1

@@ -7,6 +7,11 @@ struct PictureSink {
   let writer: PictureFolder?
   private let options: AugmentationOptions
   private let journal: String?
+  private let dataset: ImageDataset
+  private let fingerprint: RunFingerprint
+  private let isResuming: Bool
+  /// What has become of the records so far; nil until it is known where it goes on.
+  private var log: PictureLog?
   private let rejects: OutputFile?
   /// What was done to each new picture, beside the output.
   private let origins: OutputFile?
@@ -16,8 +21,11 @@ struct PictureSink {
     _ dataset: ImageDataset, _ options: AugmentationOptions, _ fingerprint: RunFingerprint
   ) throws(DataError) {
     self.options = options
+    self.dataset = dataset
+    self.fingerprint = fingerprint
     guard let output = options.output, !options.isDryRun else {
       (writer, journal, rejects, origins) = (nil, nil, nil, nil)
+      isResuming = false
       return
     }
     let trimmed = SystemFolder.trimmed(output)
@@ -27,6 +35,7 @@ struct PictureSink {
       try fingerprint.check(left.fingerprint, options.input)
       isResuming = true
     }
+    self.isResuming = isResuming
     var own = Journal()
     own.fingerprint = fingerprint.text
     writer = PictureFolder(
@@ -38,9 +47,50 @@ struct PictureSink {
     origins = try OutputFile(trimmed + ".provenance.jsonl")
   }
 
+  /// Takes over what an interrupted run has made of the first records, as far as their files are as it has written them;
+  /// others are removed.
+  ///
+  /// - Returns: how many records are done.
+  mutating func takeOver(_ records: [ImageRecord]) throws(DataError) -> Int {
+    guard writer != nil, let journal else { return 0 }
+    var (done, length, isWhole) = (0, 0, true)
+    if isResuming {
+      try PictureLog.left(journal, fingerprint, records) { (entry) throws(DataError) in
+        let files = try files(of: entry.result)
+        for (file, size) in zip(files, entry.sizes) where SystemFile.size(of: file) != size {
+          SystemFile.remove(file)
+          isWhole = false
+        }
+        guard isWhole else { return }
+        try write(entry.result)
+        (done, length) = (done + 1, entry.end)
+      }
+    }
+    log = try PictureLog(journal, fingerprint, keeping: length)
+    return done
+  }
+
+  /// The pictures and masks that were made of a record.
+  private func files(of result: PictureResult) throws(DataError) -> [String] {
+    try writer?.withWriter { (writer) throws(DataError) in
+      var files: [String] = []
+      for variant in result.variants {
+        files.append(try writer.pictureFile(variant.name))
+        for mask in result.record.masks {
+          let name = dataset.maskName(mask, of: result.record, for: variant.name)
+          files.append(try writer.pictureFile(name))
+        }
+      }
+      return files
+    } ?? []
+  }
+
   /// Takes what was made of the next record.
   mutating func write(_ result: PictureResult) throws(DataError) {
     if let failure = result.failure { throw failure }
+    if let log {
+      try log.add(result, sizes: try files(of: result).map { SystemFile.size(of: $0) ?? 0 })
+    }
     counts.add(result.counts)
     if !result.rejects.isEmpty { try rejects?.write(Array(result.rejects.utf8)) }
     guard let writer else { return }
@@ -80,6 +130,7 @@ struct PictureSink {
     try writer.withWriter { (writer) throws(DataError) in try writer.finish() }
     if let path = Manifest.path(options) { try SystemFile.writeWhole(manifest.json, to: path) }
     Journal.remove(output: journal)
+    log?.discard()
   }
 
   /// Leaves an unfinished run: nothing stays, unless it is to be resumed.
@@ -89,5 +140,6 @@ struct PictureSink {
     origins?.discard()
     try? writer.withWriter { (writer) throws(DataError) in writer.discard() }
     Journal.remove(output: journal)
+    log?.discard()
   }
 }

@@ -117,7 +117,7 @@ struct PictureWorker: ~Copyable {
     let name = dataset.variantName(of: record, number, ending: maker.ending, label: label)
     if let folder {
       let masks = record.masks.map { dataset.maskName($0, of: record, for: name) }
-      if try !folder.isThere(masks.last ?? name) { try write(record, name, masks, to: folder) }
+      if try !folder.areThere([name] + masks) { try write(record, name, masks, to: folder) }
     }
     result.variants.append(
       EditedRecord(
@@ -163,10 +163,13 @@ final class PictureFolder: Sendable {
     try SystemFile.place(bytes, at: path)
   }
 
-  /// Whether a file has been written whole.
-  func isThere(_ name: String) throws(DataError) -> Bool {
+  /// Whether files have been written whole. Where the power failed, a file may have got its name and nothing else.
+  func areThere(_ names: [String]) throws(DataError) -> Bool {
     try withWriter { (writer) throws(DataError) in
-      SystemFile.exists(try writer.pictureFile(name))
+      for name in names where SystemFile.size(of: try writer.pictureFile(name)) ?? 0 == 0 {
+        return false
+      }
+      return true
     }
   }
 
