@@ -110,8 +110,6 @@ public final class SystemFile: Sendable {
     }
   }
 
-  /// Waits until there is something to read. A signal may reach any thread, so the wait is cut into
-  /// short ones.
   /// Reads so many bytes, or as many as there are.
   public func read(_ count: Int) throws(DataError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
@@ -127,6 +125,8 @@ public final class SystemFile: Sendable {
     return Array(bytes[..<filled])
   }
 
+  /// Waits until there is something to read. A signal may reach any thread, so the wait is cut into
+  /// short ones.
   private func wait(_ isInterrupted: () -> Bool) throws(DataError) {
     while !isInterrupted() {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
