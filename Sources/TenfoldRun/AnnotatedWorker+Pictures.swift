@@ -126,6 +126,7 @@ extension AnnotatedWorker {
     do {
       try pictures?.write(name, plan.options)
     } catch {
+      failure = error as? DataError
       throw RecordFault(offset: start, text: "\(error)")
     }
   }

@@ -10,6 +10,8 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
   /// Makes the pictures that go with the texts; nil where the records have none.
   var pictures: PictureMaker?
   var output = ByteBuffer(capacity: 1 << 20)
+  /// What is no fault of the record, and ends the run: its picture cannot be written.
+  var failure: DataError?
   var rejects = ByteBuffer()
   var audit = ByteBuffer()
   private var origins = ByteBuffer()
@@ -45,11 +47,11 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
           return
         }
         number += 1
+        let (length, noted) = (output.count, origins.count)
         do throws(RecordFault) {
           let reading = try format.read(bytes, at: start)
           if case .record(let record) = reading.content {
             try check(bytes, reading.range)
-            let length = output.count
             try augment(record, bytes, number, at: start, chunk)
             if output.count > length {
               output.append(UnsafeBufferPointer(rebasing: bytes[reading.trailing]))
@@ -60,10 +62,12 @@ struct AnnotatedWorker: ChunkWorker, ~Copyable {
           }
           start = reading.range.upperBound
         } catch {
-          if plan.options.errorPolicy == .fail {
-            result.failure = located(error, chunk)
+          if failure != nil || plan.options.errorPolicy == .fail {
+            result.failure = failure ?? located(error, chunk)
             return
           }
+          output.truncate(to: length)
+          origins.truncate(to: noted)
           start = pass(error, bytes, start, number, chunk)
         }
       }

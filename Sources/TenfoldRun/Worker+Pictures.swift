@@ -96,10 +96,12 @@ extension Worker {
     operations.append(done)
     replace(place, with: plan.paths.made(name))
     if isWaiting { return }
+    let start = record.fields[place].range.lowerBound
     do {
       try pictures?.write(name, plan.options)
     } catch {
-      throw RecordFault(offset: record.fields[place].range.lowerBound, text: "\(error)")
+      failure = error as? DataError
+      throw RecordFault(offset: start, text: "\(error)")
     }
   }
 }

@@ -44,6 +44,8 @@ struct Worker: ChunkWorker, ~Copyable {
   var pictures: PictureMaker?
   var record = Record()
   var output = ByteBuffer(capacity: 1 << 20)
+  /// What is no fault of the record, and ends the run: its picture cannot be written.
+  var failure: DataError?
   var rejects = ByteBuffer()
   var audit = ByteBuffer()
   /// The label of the record, and the place of its field.
@@ -103,6 +105,7 @@ struct Worker: ChunkWorker, ~Copyable {
           return
         }
         record.reset()
+        let length = output.count
         do throws(RecordFault) {
           let next = try format.read(bytes, at: start, into: &record)
           if record.isBlank {
@@ -118,10 +121,11 @@ struct Worker: ChunkWorker, ~Copyable {
           start = next
         } catch {
           number += 1
-          if plan.options.errorPolicy == .fail {
-            result.failure = chunk.located(error, file: plan.fileName)
+          if failure != nil || plan.options.errorPolicy == .fail {
+            result.failure = failure ?? chunk.located(error, file: plan.fileName)
             return
           }
+          output.truncate(to: length)
           start = pass(error, bytes, start, number, chunk)
         }
       }

@@ -318,6 +318,38 @@ struct PictureTableTests {
         || folder.text("out.csv").hasSuffix("b,pictures/moon.jpg,The moon\n"))
   }
 
+  @Test func `ids of any characters and lengths have pictures of their own`() async throws {
+    let folder = try folder()
+    let long = String(repeating: "x", count: 300)
+    let ids = ["a b", "a_b", "a/b", "\(long)1", "\(long)2"]
+    try folder.write(
+      "odd.csv", "id,path,caption\n" + ids.map { "\($0),pictures/sun.jpg,The sun\n" }.joined())
+    let outcome = try await Tenfold.run(
+      ["augment", "odd.csv", "--image", "path", "--text", "caption", "--id", "id", "-n", "2"]
+        + ["-o", "out.csv", "--image-dir", "new", "--only-variants", "--recipe", "images"],
+      in: folder)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let paths = Table(try folder.bytes("out.csv"))["path"]
+    #expect(paths.count == 10)
+    #expect(Set(paths).count == 10)
+    for path in paths { #expect(folder.has(path), "\(path)") }
+    #expect(paths.contains("new/sun.a_b.1.jpg"))
+  }
+
+  /// A full disk is no fault of a row: whatever is to become of faulty rows, the run ends.
+  @Test(arguments: ["skip", "keep"])
+  func `a picture that cannot be written ends the run`(policy: String) async throws {
+    let folder = try folder()
+    let names = try folder.names
+    // No file may be longer than 1,024 or 2,048 bytes, depending on the shell.
+    let outcome = try await Tenfold.shell(
+      "trap '' XFSZ; ulimit -f 2; \"$TENFOLD\" augment pairs.csv --image path --text caption "
+        + "-o out.csv --image-dir new -n 2 --recipe mirror.yaml --on-error \(policy)", in: folder)
+    #expect(outcome.code == 5, "\(outcome.errors)")
+    #expect(outcome.errors.contains("cannot write"), "\(outcome.errors)")
+    #expect(try folder.names == names)
+  }
+
   @Test(arguments: [
     ["--image", "path", "-o", "out.csv"], ["--image", "nonesuch", "--image-dir", "new"],
     ["--image-dir", "new", "-o", "out.csv", "--text", "caption"],

@@ -1,3 +1,4 @@
+internal import TenfoldCore
 internal import TenfoldData
 
 /// The paths of a table's pictures: where they are read, and what the output calls them.
@@ -58,10 +59,20 @@ struct PicturePaths: Sendable {
 /// The names of new pictures.
 enum PictureName {
   /// The original's name with the row and the number of the variant: `poster.r12.3.jpg`.
+  ///
+  /// What file systems may not take is left out of it, and what is too long; a hash tells such names apart.
   static func of(_ path: String, origin: String, _ variant: Int, _ ending: String) -> String {
     let last = path.split(separator: "/").last.map(String.init) ?? path
     let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
     let row = String(origin.map { $0.isLetter || $0.isNumber || "-_".contains($0) ? $0 : "_" })
-    return "\(stem).\(row).\(variant).\(ending)"
+    return "\(part(stem, of: stem)).\(part(row, of: origin)).\(variant).\(ending)"
+  }
+
+  /// A name that says what it can of another, which may be any.
+  private static func part(_ name: String, of whole: String) -> String {
+    if name == whole, name.utf8.count <= 100 { return name }
+    var short = name
+    while short.utf8.count > 100 { short.removeLast() }
+    return short + "-" + String(StableHash.of(whole), radix: 16)
   }
 }
