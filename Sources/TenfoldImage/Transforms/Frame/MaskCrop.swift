@@ -1,3 +1,4 @@
+internal import CTenfoldKernels
 public import TenfoldCore
 
 /// Keeps a part of the picture, of a fixed size, in which some of a mask is to be seen.
@@ -62,19 +63,40 @@ public struct MaskCrop: Transform {
   ) -> (x: Int, y: Int)? {
     guard draft.masks.indices.contains(mask) else { return nil }
     let image = draft.lookAtMask(mask)
-    let counts = image.valueTable.map { !empty.contains(Double($0)) }
-    return image.withBytes { bytes in
-      func isFull(_ pixel: Int) -> Bool { counts[Int(bytes[pixel * image.channels])] }
-      let pixels = 0..<(image.width * image.height)
-      let total = pixels.reduce(0) { isFull($1) ? $0 + 1 : $0 }
+    let isFull = image.valueTable.map { !empty.contains(Double($0)) }
+    let (width, channels) = (image.width, image.channels)
+    return image.withBytes { (bytes) -> (x: Int, y: Int)? in
+      // Counted by bands, so that only one of them is gone through pixel by pixel.
+      let band = 16 * width * channels
+      let full = stride(from: 0, to: bytes.count, by: band).map { start in
+        Self.count(isFull, in: bytes[start..<min(start + band, bytes.count)], channels)
+      }
+      let total = full.reduce(0, +)
       guard total > 0 else { return nil }
-      var left = random.integer(below: total)
-      for pixel in pixels where isFull(pixel) {
-        if left == 0 { return (pixel % image.width, pixel / image.width) }
+      var (left, number) = (random.integer(below: total), 0)
+      while left >= full[number] {
+        left -= full[number]
+        number += 1
+      }
+      for pixel in (16 * width * number)..<(width * image.height)
+      where isFull[Int(bytes[pixel * channels])] {
+        if left == 0 { return (pixel % width, pixel / width) }
         left -= 1
       }
       return nil
     }
+  }
+
+  /// How many pixels have one of some levels in their first channel.
+  private static func count(
+    _ isMeant: [Bool], in bytes: Slice<UnsafeBufferPointer<UInt8>>, _ channels: Int
+  ) -> Int {
+    let bytes = UnsafeBufferPointer(rebasing: bytes)
+    var bins = [UInt32](repeating: 0, count: 256 * channels)
+    if let base = bytes.baseAddress {
+      tf_histogram(base, bytes.count / channels, Int32(channels), &bins)
+    }
+    return zip(isMeant, bins).reduce(0) { $1.0 ? $0 + Int($1.1) : $0 }
   }
 
   /// Draws where a part of some length begins, so that a pixel lies in it.
